@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three suites: `unit` is pure or in-process, `scenarios` runs the built CLI, `conformance` reads reference data. */
+const project = (name: string, include: string[], extra: object = {}) => ({
+  extends: true as const,
+  test: { name, include, ...extra },
+});
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    projects: [
+      project('unit', ['test/*.test.ts', 'test/unit/**/*.test.ts']),
+      project('scenarios', ['test/scenarios/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('conformance', ['test/conformance/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+    ],
+  },
+});
