@@ -1,0 +1,11 @@
+/** A built-in Azure role. Ids: Azure built-in roles reference of 2026-04-09. */
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const DISK_BACKUP_READER: Role = { id: '3e5e47e6-65f7-47ef-90b5-e5dd4d455f24', name: 'Disk Backup Reader' };
+export const DISK_SNAPSHOT_CONTRIBUTOR: Role = {
+  id: '7efff54f-a5b4-42b5-a1c5-5411624893ce',
+  name: 'Disk Snapshot Contributor',
+};

@@ -1,0 +1,31 @@
+/** Where in the specs something was said. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type DiagnosticCode = `${'SPEC' | 'PLAN' | 'GATE' | 'ARM' | 'RUN' | 'CLI'}${number}`;
+
+/** A problem as a value. Every code is listed in `explanations.ts` with its meaning, cause and cure. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly code: DiagnosticCode;
+  /** Fixed text, no user data: readers learn it by heart and like problems can be grouped. */
+  readonly summary: string;
+  /** What is wrong here, why it matters, what to do. */
+  readonly detail: string;
+  readonly at?: Place;
+  /** The address or ARM id it is about, when there is one. */
+  readonly subject?: string;
+}
+
+/** A result that may come with problems; `value` is absent when an error made it impossible. */
+export interface Checked<T> {
+  readonly value?: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}

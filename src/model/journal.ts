@@ -1,0 +1,53 @@
+import type { Digest } from './canonical-json.ts';
+import type { Instant } from './clock.ts';
+import type { ServiceError } from './service-error.ts';
+import type { Gate, StepId } from './step.ts';
+
+/** Where an accepted operation is followed. URLs are kept byte for byte: they are signed. */
+export interface OperationRef {
+  readonly asyncOperation?: string;
+  readonly location?: string;
+  readonly retryAfterMs?: number;
+}
+
+/** What a step leaves behind for later steps. */
+export type Outputs = Readonly<Record<string, string>>;
+
+export type GateVerdict = 'pass' | 'fail' | 'error';
+
+/** What happened, in the order it became durable. State is always derived by `foldRun`, never stored. */
+export type JournalEvent = { readonly at: Instant } & (
+  | { readonly event: 'runStarted'; readonly plan: Digest; readonly endpoint: string; readonly tool: string }
+  | {
+      readonly event: 'gateChecked';
+      readonly step: StepId;
+      readonly gate: Gate['kind'];
+      readonly verdict: GateVerdict;
+      readonly error?: ServiceError;
+    }
+  /** On disk before a byte is sent. */
+  | { readonly event: 'intent'; readonly step: StepId; readonly clientRequestId: string }
+  | { readonly event: 'accepted'; readonly step: StepId; readonly operation: OperationRef }
+  | { readonly event: 'done'; readonly step: StepId; readonly outputs: Outputs; readonly note?: string }
+  | { readonly event: 'failed'; readonly step: StepId; readonly error: ServiceError }
+  /** The gate stayed shut: nothing was sent for this step. */
+  | { readonly event: 'blocked'; readonly step: StepId; readonly error: ServiceError }
+  | { readonly event: 'runFinished'; readonly outcome: RunOutcome }
+);
+
+export type RunOutcome = 'applied' | 'partial' | 'blocked' | 'interrupted';
+
+/** What a progress sink sees: the journal's events, and what happens between them. */
+export type RunEvent =
+  | JournalEvent
+  | { readonly at: Instant; readonly event: 'gateStarted'; readonly step: StepId; readonly gate: Gate['kind'] }
+  | {
+      readonly at: Instant;
+      readonly event: 'gateRepeats';
+      readonly step: StepId;
+      readonly gate: Gate['kind'];
+      readonly error: ServiceError;
+      readonly nextTryMs: number;
+    }
+  | { readonly at: Instant; readonly event: 'polled'; readonly step: StepId; readonly status: string }
+  | { readonly at: Instant; readonly event: 'settling'; readonly step: StepId; readonly status: string };

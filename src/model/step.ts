@@ -1,0 +1,92 @@
+import type { ArmId } from './arm-id.ts';
+import type { Json, JsonObject } from './json.ts';
+
+declare const stepIdBrand: unique symbol;
+/** `<kind> <address>`, unique in a plan and stable from plan to plan. */
+export type StepId = string & { readonly [stepIdBrand]: true };
+
+/** A value that exists only after another step: a new vault's principal id. Shown as `(known after apply)`. */
+export interface KnownAfter {
+  readonly knownAfter: StepId;
+  readonly output: 'principalId';
+}
+
+export type Known = string | KnownAfter;
+
+/** A role the vault's identity needs for a step, as the catalog derives it. */
+export interface RoleNeed {
+  readonly roleId: string;
+  readonly roleName: string;
+  readonly scope: ArmId;
+  readonly principal: Known;
+  /** What the vault does with it: `read the disk`, `keep snapshots`. */
+  readonly purpose: string;
+}
+
+/**
+ * The closed list of what azbackup can do to Azure, with what each needs to render its request.
+ * One key per kind: with several kinds in one member, `Extract` on the kind would silently be `never`.
+ */
+export interface StepIntents {
+  readonly createVault: { readonly vault: ArmId; readonly body: JsonObject };
+  readonly updateVault: { readonly vault: ArmId; readonly body: JsonObject };
+  readonly createPolicy: { readonly policy: ArmId; readonly body: JsonObject };
+  readonly retirePolicy: { readonly policy: ArmId };
+  readonly grantRole: { readonly need: RoleNeed };
+  readonly protect: { readonly instance: ArmId; readonly body: JsonObject };
+  readonly rebind: { readonly instance: ArmId; readonly body: JsonObject };
+  readonly stopProtection: { readonly instance: ArmId };
+  readonly suspendBackups: { readonly instance: ArmId };
+  readonly resumeProtection: { readonly instance: ArmId };
+  readonly undelete: { readonly instance: ArmId };
+  readonly deleteInstance: { readonly instance: ArmId };
+}
+
+export type StepKind = keyof StepIntents;
+
+/** A request as it will be sent; unknown parts read `(known after apply)`. */
+export interface RenderedRequest {
+  readonly method: 'PUT' | 'PATCH' | 'POST' | 'DELETE';
+  /** Path only, without query. */
+  readonly path: string;
+  readonly apiVersion: string;
+  readonly body?: Json;
+}
+
+/**
+ * A gate must pass before its step sends anything. A gate that cannot be evaluated is shut.
+ * `roles` explain a failure; the service's validation alone decides.
+ */
+export interface Gate {
+  readonly kind: 'validateForBackup' | 'validateForModifyBackup';
+  readonly roles: readonly RoleNeed[];
+  /** True when roles are granted in this plan: a permission failure is then repeated until the grant has propagated. */
+  readonly awaitGrants: boolean;
+}
+
+export type Risk = 'none' | 'reversible' | 'destructive' | 'irreversible';
+
+interface StepBase {
+  readonly id: StepId;
+  /** `Kind/vault/name` of the resource the step acts on. */
+  readonly address: string;
+  /** Steps that must be done before this one may start. */
+  readonly after: readonly StepId[];
+  /** The vault whose limits and watcher the step uses. */
+  readonly vault: ArmId;
+  /** Steps with the same key never run at the same time (vault writes, role writes per scope). */
+  readonly exclusive?: string;
+  readonly risk: Risk;
+  readonly gates: readonly Gate[];
+  /** For display only; nothing may decide by it. */
+  readonly because: string;
+  readonly request: RenderedRequest;
+}
+
+export type StepOf<K extends StepKind> = StepBase & { readonly kind: K; readonly intent: StepIntents[K] };
+
+export type Step = { [K in StepKind]: StepOf<K> }[StepKind];
+
+export function stepId(kind: StepKind, address: string): StepId {
+  return `${kind} ${address}` as StepId;
+}
