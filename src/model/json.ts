@@ -19,14 +19,16 @@ export function dig(value: unknown, ...keys: readonly string[]): unknown {
   let here: unknown = value;
   for (const key of keys) {
     if (!isJsonObject(here)) return undefined;
-    here = Object.hasOwn(here, key) ? here[key] : here[spelling(here, key)];
+    here = member(here, key);
   }
   return here;
 }
 
-function spelling(object: JsonObject, key: string): string {
+function member(object: JsonObject, key: string): unknown {
+  if (Object.hasOwn(object, key)) return object[key];
   const wanted = key.toLowerCase();
-  return Object.keys(object).find((name) => name.toLowerCase() === wanted) ?? key;
+  const spelling = Object.keys(object).find((name) => name.toLowerCase() === wanted);
+  return spelling === undefined ? undefined : object[spelling];
 }
 
 /** The string at `keys`, or undefined when there is none or it is not a string. */
