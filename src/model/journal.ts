@@ -37,7 +37,10 @@ export type JournalEvent = { readonly at: Instant } & (
 
 export type RunOutcome = 'applied' | 'partial' | 'blocked' | 'interrupted';
 
-/** What a progress sink sees: the journal's events, and what happens between them. */
+/**
+ * What a progress sink sees: the journal's events, and what happens between them. The URLs of `accepted` are cut
+ * before their query here: they are signed, and only the journal may hold them whole.
+ */
 export type RunEvent =
   | JournalEvent
   | { readonly at: Instant; readonly event: 'gateStarted'; readonly step: StepId; readonly gate: Gate['kind'] }
@@ -49,5 +52,10 @@ export type RunEvent =
       readonly error: ServiceError;
       readonly nextTryMs: number;
     }
+  | { readonly at: Instant; readonly event: 'stepStarted'; readonly step: StepId }
+  /** Never tried: a step it comes after failed, was blocked or was skipped itself. */
+  | { readonly at: Instant; readonly event: 'skipped'; readonly step: StepId; readonly because: StepId }
+  /** The run goes on, but what happened since is only in memory: the disk refused a record. */
+  | { readonly at: Instant; readonly event: 'journalDegraded'; readonly error: ServiceError }
   | { readonly at: Instant; readonly event: 'polled'; readonly step: StepId; readonly status: string }
   | { readonly at: Instant; readonly event: 'settling'; readonly step: StepId; readonly status: string };

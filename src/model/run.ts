@@ -10,7 +10,7 @@ import type { Step, StepId } from './step.ts';
  * | inDoubt | an intent, no answer | looks at the live resource before it sends again |
  * | accepted | the operation's URLs | follows the operation |
  * | done | the result | nothing |
- * | failed, blocked | the error | tries again only in a new run |
+ * | failed, blocked | the error | looks, then tries again: a resume is an explicit new attempt |
  */
 export type StepState =
   | { readonly state: 'pending' }
