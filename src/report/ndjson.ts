@@ -1,0 +1,87 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RunEvent } from '../model/journal.ts';
+import type { Plan, PlannedChange } from '../model/plan.ts';
+import type { RunReport } from '../model/report.ts';
+import type { Step } from '../model/step.ts';
+import { runEventText } from './run-event-text.ts';
+
+/**
+ * The machine-readable stream: one JSON object per line in Terraform's envelope (`@level @message @module @timestamp
+ * type`). Consumers ignore unknown properties and print `@message` of unknown types.
+ */
+export interface UiEvent {
+  readonly '@level': 'info' | 'warn' | 'error';
+  readonly '@message': string;
+  readonly '@module': 'azbackup.ui';
+  readonly '@timestamp': string;
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+/** Grows in its minor part when something is added, in its major part when something is taken away. */
+const UI_VERSION = '1.0';
+
+function envelope(type: string, at: string, message: string, rest: object, level: UiEvent['@level'] = 'info'): UiEvent {
+  return { '@level': level, '@message': message, '@module': 'azbackup.ui', '@timestamp': at, type, ...rest };
+}
+
+/** Always the first line of a stream. */
+export function versionEvent(version: string, at: string): UiEvent {
+  return envelope('version', at, `azbackup ${version}`, { azbackup: version, ui: UI_VERSION });
+}
+
+export function diagnosticEvent(diagnostic: Diagnostic, at: string): UiEvent {
+  const message = `${diagnostic.severity === 'error' ? 'Error' : 'Warning'}: ${diagnostic.summary}`;
+  return envelope('diagnostic', at, message, { diagnostic }, diagnostic.severity === 'error' ? 'error' : 'warn');
+}
+
+/** The planned changes, then their summary. */
+export function planEvents(plan: Plan, at: string): readonly UiEvent[] {
+  const { add, change, destroy } = plan.counts;
+  return [
+    ...plan.changes.map((change_) => plannedChange(change_, at)),
+    envelope('change_summary', at, `Plan: ${add} to add, ${change} to change, ${destroy} to destroy.`, {
+      changes: { add, change, remove: destroy, grant: plan.counts.grant, retire: plan.counts.retire, operation: 'plan' },
+      digest: plan.digest,
+    }),
+  ];
+}
+
+function plannedChange(change: PlannedChange, at: string): UiEvent {
+  return envelope('planned_change', at, `${change.address}: Plan to ${change.action}`, {
+    change: { action: change.action, resource: { addr: change.address, id: change.id }, reason: change.because, risk: change.risk },
+  });
+}
+
+const TYPES: Readonly<Record<RunEvent['event'], string>> = {
+  runStarted: 'run_start',
+  runFinished: 'run_finish',
+  gateStarted: 'gate_start',
+  gateRepeats: 'gate_result',
+  gateChecked: 'gate_result',
+  intent: 'apply_start',
+  accepted: 'operation_accepted',
+  polled: 'lro_poll',
+  settling: 'apply_progress',
+  done: 'apply_complete',
+  failed: 'apply_errored',
+  blocked: 'apply_blocked',
+};
+
+/** A run event; the signed URLs of an accepted operation stay out of it. */
+export function runEvent(event: RunEvent, step: Step | undefined, elapsedMs: number): UiEvent {
+  const failed = event.event === 'failed' || event.event === 'blocked';
+  const message = runEventText(event, step, elapsedMs) ?? (step === undefined ? event.event : `${step.address}: ${event.event}`);
+  const { at, event: _, ...facts } = event;
+  const { operation: __, ...shown } = { operation: undefined, ...facts };
+  const hook = step && { hook: { resource: { addr: step.address }, action: step.kind, elapsed_seconds: Math.round(elapsedMs / 1000) } };
+  return envelope(TYPES[event.event], at, message, { ...hook, ...shown }, failed ? 'error' : 'info');
+}
+
+export function reportEvent(report: RunReport, at: string): UiEvent {
+  const done = report.steps.filter((step) => step.state === 'done').length;
+  return envelope('change_summary', at, `Apply ${report.outcome}: ${done} of ${report.steps.length} steps done.`, {
+    changes: { operation: 'apply', outcome: report.outcome, done, steps: report.steps.length },
+    run: report.run,
+  });
+}
