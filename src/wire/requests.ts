@@ -1,0 +1,69 @@
+import { nameOf, parentOf, childId, type ArmId } from '../model/arm-id.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { Gate, Known, RenderedRequest, Step, StepIntents, StepKind } from '../model/step.ts';
+import { API_VERSIONS } from './api-versions.ts';
+import { roleAssignmentBody, roleAssignmentName, roleAssignmentPath } from './role.ts';
+
+/** What stands in a rendered request for a value that exists only after another step. */
+export const KNOWN_AFTER_APPLY = '(known after apply)';
+
+/** The text of a value for a reader: itself, or `(known after apply)`. */
+export function shownValue(known: Known): string {
+  return typeof known === 'string' ? known : KNOWN_AFTER_APPLY;
+}
+
+type Resolve = (known: Known) => string;
+
+const DATA_PROTECTION = API_VERSIONS['Microsoft.DataProtection'];
+
+function dataProtection(method: RenderedRequest['method'], path: string, body?: Json): RenderedRequest {
+  return { method, path, apiVersion: DATA_PROTECTION, ...(body !== undefined && { body }) };
+}
+
+/** The request of each kind of step, from its intent alone. */
+const RENDER: { readonly [K in StepKind]: (intent: StepIntents[K], resolve: Resolve) => RenderedRequest } = {
+  createVault: ({ vault, body }) => dataProtection('PUT', vault, body),
+  updateVault: ({ vault, body }) => dataProtection('PATCH', vault, body),
+  createPolicy: ({ policy, body }) => dataProtection('PUT', policy, body),
+  retirePolicy: ({ policy }) => dataProtection('DELETE', policy),
+  grantRole: ({ need }, resolve) => grantRequest(need.scope, resolve(need.principal), need.roleId),
+  protect: ({ instance, body }) => dataProtection('PUT', instance, body),
+  rebind: ({ instance, body }) => dataProtection('PUT', instance, body),
+  stopProtection: ({ instance }) => dataProtection('POST', `${instance}/stopProtection`),
+  suspendBackups: ({ instance }) => dataProtection('POST', `${instance}/suspendBackups`),
+  resumeProtection: ({ instance }) => dataProtection('POST', `${instance}/resumeProtection`),
+  undelete: ({ instance }) =>
+    dataProtection('POST', `${childId(parentOf(instance), 'deletedBackupInstances', nameOf(instance))}/undelete`),
+  deleteInstance: ({ instance }) => dataProtection('DELETE', instance),
+};
+
+function grantRequest(scope: ArmId, principalId: string, roleId: string): RenderedRequest {
+  const known = principalId !== KNOWN_AFTER_APPLY;
+  const name = known ? roleAssignmentName(scope, principalId, roleId) : KNOWN_AFTER_APPLY;
+  return {
+    method: 'PUT',
+    path: roleAssignmentPath(scope, name),
+    apiVersion: API_VERSIONS['Microsoft.Authorization'],
+    body: roleAssignmentBody(scope, principalId, roleId),
+  };
+}
+
+/** The request of a step; `resolve` gives the values that only exist after other steps. */
+export function renderRequest<K extends StepKind>(
+  step: { readonly kind: K; readonly intent: StepIntents[K] },
+  resolve: Resolve,
+): RenderedRequest {
+  return RENDER[step.kind](step.intent, resolve);
+}
+
+const VALIDATIONS: Readonly<Record<Gate['kind'], (step: { instance: ArmId; body: JsonObject }) => RenderedRequest>> = {
+  validateForBackup: ({ instance, body }) =>
+    dataProtection('POST', `${parentOf(instance)}/validateForBackup`, { backupInstance: body['properties'] ?? {} }),
+  validateForModifyBackup: ({ instance, body }) =>
+    dataProtection('POST', `${instance}/validateForModifyBackup`, { backupInstance: body['properties'] ?? {} }),
+};
+
+/** The validation that decides about a step's gate; undefined for a step that puts no instance. */
+export function validationRequest(step: Step, gate: Gate): RenderedRequest | undefined {
+  return step.kind === 'protect' || step.kind === 'rebind' ? VALIDATIONS[gate.kind](step.intent) : undefined;
+}
