@@ -1,0 +1,31 @@
+import type { JsonObject } from './json.ts';
+import type { Route } from './route.ts';
+import type { State, Write } from './state.ts';
+
+/** One ARM resource provider: what it answers, what it refuses, and how its resources enter and leave a world. */
+export interface Provider {
+  /** `Microsoft.Compute`. */
+  readonly namespace: string;
+  /** Oldest api-version answered. Anything later is answered, in the shape of the nearest older known one. */
+  readonly oldestApiVersion: string;
+  readonly routes: readonly Route[];
+  /** Operations that exist in Azure and are refused with 501, as `METHOD /path/{pattern}`. */
+  readonly notEmulated: readonly string[];
+  /** Resource types (`microsoft.compute/disks`, lower case) that `load` takes. */
+  readonly types: readonly string[];
+  /** One resource of a world file, as rows. */
+  readonly load: (resource: WorldResource, context: LoadContext) => readonly Write[];
+  /** The provider's resources as ARM shows them at `now`. */
+  readonly dump: (state: State, now: number) => readonly JsonObject[];
+  /** What goes when a resource group goes at `goneAt`; throws a refusal when something in it must not. */
+  readonly removeGroup?: (state: State, groupKey: string, now: number, goneAt: number) => readonly Write[];
+}
+
+export interface WorldResource extends JsonObject {
+  readonly id: string;
+}
+
+export interface LoadContext {
+  readonly now: number;
+  readonly tenantId: string;
+}

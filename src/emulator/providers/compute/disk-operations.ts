@@ -1,0 +1,76 @@
+import type { JsonObject } from '../../kernel/json.ts';
+import { plainRefusal } from '../../kernel/refusal.ts';
+import { param } from '../../kernel/route.ts';
+import type { Call, Reply, Route } from '../../kernel/route.ts';
+import { get, put } from '../../kernel/state.ts';
+import type { Table, Write } from '../../kernel/state.ts';
+import { renderStorage } from './storage-body.ts';
+import type { StorageKind } from './storage-body.ts';
+import { DISKS, SNAPSHOTS } from './tables.ts';
+
+interface OperationRow {
+  readonly name: string;
+  readonly startedAt: number;
+  readonly endsAt: number;
+  /** The resource that a PUT or PATCH leaves behind. */
+  readonly subject: { readonly kind: StorageKind; readonly key: string } | undefined;
+}
+
+const OPERATIONS: Table<OperationRow> = { name: 'diskOperations', indexes: {} };
+
+/** Starts an operation and names both URLs to follow it by (d0f2e18d #4). */
+export const diskOperation = (
+  call: Call,
+  location: string,
+  endsAt: number,
+  subject: OperationRow['subject'],
+): { readonly headers: { readonly [name: string]: string }; readonly writes: readonly Write[] } => {
+  const name = call.guid('disk-operation');
+  const url =
+    `${call.request.origin}/subscriptions/${param(call, 'subscriptionId')}/providers/Microsoft.Compute/locations/` +
+    `${location}/DiskOperations/${name}?api-version=${call.apiVersion}`;
+  return {
+    headers: { 'Azure-AsyncOperation': url, Location: `${url}&monitor=true`, 'Retry-After': '2' },
+    writes: [put(OPERATIONS, name, { name, startedAt: call.now, endsAt, subject })],
+  };
+};
+
+const status = (call: Call): Reply => {
+  const row = get(call.state, OPERATIONS, param(call, 'operation').toLowerCase());
+  if (row === undefined) throw plainRefusal(404, 'NotFound', 'The entity was not found.');
+  const done = call.now >= row.endsAt;
+  const monitor = [...call.request.query.keys()].some((name) => name.toLowerCase() === 'monitor');
+  if (monitor && !done)
+    return {
+      status: 202,
+      headers: { Location: `${call.request.origin}${call.request.path}?${call.request.query.toString()}` },
+    };
+  const output = outputOf(call, row);
+  if (monitor) return output === undefined ? { status: 204 } : { status: 200, body: output };
+  const offset = (ms: number): string => `${new Date(ms).toISOString().replace('Z', '0000')}+00:00`;
+  return {
+    status: 200,
+    body: {
+      startTime: offset(row.startedAt),
+      endTime: done ? offset(row.endsAt) : undefined,
+      status: done ? 'Succeeded' : 'InProgress',
+      properties: done && output !== undefined ? { output } : undefined,
+      name: row.name,
+    },
+  };
+};
+
+const outputOf = (call: Call, { subject }: OperationRow): JsonObject | undefined => {
+  if (subject === undefined) return undefined;
+  const table = subject.kind.plural === 'disks' ? DISKS : SNAPSHOTS;
+  const row = get(call.state, table, subject.key);
+  return row === undefined ? undefined : renderStorage(subject.kind, row, call.now);
+};
+
+export const diskOperationRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/subscriptions/{subscriptionId}/providers/Microsoft.Compute/locations/{location}/DiskOperations/{operation}',
+    handler: status,
+  },
+];

@@ -1,0 +1,48 @@
+import { idKey, lastSegment, typeOfId } from '../../kernel/arm-id.ts';
+import type { Provider } from '../../kernel/provider.ts';
+import { all, by, put } from '../../kernel/state.ts';
+import type { State, Table, Write } from '../../kernel/state.ts';
+import { always, continueWith } from '../../kernel/timeline.ts';
+import { diskOperationRoutes } from './disk-operations.ts';
+import { DISK, renderStorage, SNAPSHOT, storageRow } from './storage-body.ts';
+import { storageRoutes } from './storage-routes.ts';
+import { DISKS, existsAt, SNAPSHOTS } from './tables.ts';
+import type { StorageRow } from './tables.ts';
+
+/** Managed disks and snapshots. */
+export const computeProvider: Provider = {
+  namespace: 'Microsoft.Compute',
+  oldestApiVersion: '2016-04-30',
+  routes: [...storageRoutes(DISK, DISKS), ...storageRoutes(SNAPSHOT, SNAPSHOTS), ...diskOperationRoutes],
+  notEmulated: [
+    'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/disks/{name}/beginGetAccess',
+    'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/disks/{name}/endGetAccess',
+    'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/snapshots/{name}/beginGetAccess',
+    'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/snapshots/{name}/endGetAccess',
+    'GET /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/virtualMachines/{name}',
+    'GET /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/virtualMachines',
+    'GET /subscriptions/{subscriptionId}/providers/Microsoft.Compute/virtualMachines',
+  ],
+  types: ['microsoft.compute/disks', 'microsoft.compute/snapshots'],
+  load: (resource, { now }) => {
+    const isDisk = typeOfId(resource.id) === 'microsoft.compute/disks';
+    const row = storageRow(isDisk ? DISK : SNAPSHOT, resource.id, lastSegment(resource.id), resource, now);
+    return [put(isDisk ? DISKS : SNAPSHOTS, idKey(resource.id), { ...row, timeline: always('Succeeded') })];
+  },
+  dump: (state, now) => [
+    ...[...all(state, DISKS)].filter((row) => existsAt(row, now)).map((row) => renderStorage(DISK, row, now)),
+    ...[...all(state, SNAPSHOTS)].filter((row) => existsAt(row, now)).map((row) => renderStorage(SNAPSHOT, row, now)),
+  ],
+  removeGroup: (state, groupKey, now, goneAt) => [
+    ...removeFrom(state, DISKS, groupKey, now, goneAt),
+    ...removeFrom(state, SNAPSHOTS, groupKey, now, goneAt),
+  ],
+};
+
+const removeFrom = (state: State, table: Table<StorageRow>, groupKey: string, now: number, goneAt: number): Write[] =>
+  [...by(state, table, 'group', groupKey)].map((row) => {
+    const timeline: StorageRow['timeline'] = continueWith<'Updating' | 'Succeeded' | 'gone'>(row.timeline, now, [
+      { from: goneAt, phase: 'gone' },
+    ]);
+    return put(table, idKey(row.id), { ...row, timeline });
+  });

@@ -1,0 +1,143 @@
+import { idKey, regionKey } from '../../kernel/arm-id.ts';
+import { objectAt, textAt } from '../../kernel/json.ts';
+import { page } from '../../kernel/paging.ts';
+import { plainRefusal } from '../../kernel/refusal.ts';
+import { param } from '../../kernel/route.ts';
+import type { Call, Reply, Route } from '../../kernel/route.ts';
+import { by, get, put } from '../../kernel/state.ts';
+import type { Table } from '../../kernel/state.ts';
+import { continueWith } from '../../kernel/timeline.ts';
+import { diskOperation } from './disk-operations.ts';
+import { renderStorage, storageRow } from './storage-body.ts';
+import type { StorageKind } from './storage-body.ts';
+import { existsAt } from './tables.ts';
+import type { StorageRow } from './tables.ts';
+
+/** CRUD of managed disks and of snapshots, which behave alike (disk.json, snapshot.json; d0f2e18d #4-#6). */
+export const storageRoutes = (kind: StorageKind, table: Table<StorageRow>): readonly Route[] => {
+  const sub = `/subscriptions/{subscriptionId}/providers/${kind.type}`;
+  const group = `/subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/${kind.type}`;
+  const one = `${group}/{name}`;
+  const resource = { kind, table };
+  return [
+    {
+      method: 'GET',
+      path: sub,
+      handler: (call) => list(call, resource, 'subscription', param(call, 'subscriptionId').toLowerCase()),
+    },
+    { method: 'GET', path: group, handler: (call) => list(call, resource, 'group', idKey(groupId(call))) },
+    {
+      method: 'GET',
+      path: one,
+      handler: (call) => ({ status: 200, body: renderStorage(kind, required(call, resource), call.now) }),
+    },
+    { method: 'PUT', path: one, handler: (call) => write(call, resource) },
+    { method: 'PATCH', path: one, handler: (call) => patch(call, resource) },
+    { method: 'DELETE', path: one, handler: (call) => erase(call, resource) },
+  ];
+};
+
+interface Resource {
+  readonly kind: StorageKind;
+  readonly table: Table<StorageRow>;
+}
+
+const groupId = (call: Call): string =>
+  `/subscriptions/${param(call, 'subscriptionId')}/resourceGroups/${param(call, 'groupName')}`;
+
+const idOf = (call: Call, kind: StorageKind): string =>
+  `${groupId(call)}/providers/${kind.type}/${param(call, 'name')}`;
+
+const current = (call: Call, { kind, table }: Resource): StorageRow | undefined => {
+  const row = get(call.state, table, idKey(idOf(call, kind)));
+  return row !== undefined && existsAt(row, call.now) ? row : undefined;
+};
+
+const required = (call: Call, resource: Resource): StorageRow => {
+  const row = current(call, resource);
+  if (row !== undefined) return row;
+  throw plainRefusal(
+    404,
+    'ResourceNotFound',
+    `The Resource '${resource.kind.type}/${param(call, 'name')}' under resource group '${param(call, 'groupName')}' ` +
+      'was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix',
+  );
+};
+
+const list = (call: Call, { kind, table }: Resource, index: string, value: string): Reply => {
+  const rows = [...by(call.state, table, index, value)].filter((row) => existsAt(row, call.now));
+  return page(call, rows, (row) => renderStorage(kind, row, call.now));
+};
+
+const write = (call: Call, resource: Resource): Reply => {
+  const existing = current(call, resource);
+  const location = textAt(call.request.body, 'location');
+  if (location === undefined)
+    throw plainRefusal(400, 'LocationRequired', 'The location property is required for this definition.');
+  if (existing !== undefined && regionKey(location) !== existing.location)
+    throw plainRefusal(
+      409,
+      'InvalidResourceLocation',
+      `The resource '${existing.name}' already exists in location '${existing.location}'. ` +
+        `A resource with the same name cannot be created in location '${location}'.`,
+    );
+  const id = existing?.id ?? idOf(call, resource.kind);
+  const fresh = storageRow(resource.kind, id, existing?.name ?? param(call, 'name'), call.request.body, call.now);
+  return accepted(
+    call,
+    resource,
+    existing === undefined ? fresh : { ...fresh, properties: { ...fresh.properties, ...existing.properties } },
+  );
+};
+
+/** PATCH replaces the tags it is sent and merges properties and sku (disk.json DiskUpdate). */
+const patch = (call: Call, resource: Resource): Reply => {
+  const existing = required(call, resource);
+  const { body } = call.request;
+  const sku = textAt(body, 'sku', 'name');
+  const sent = objectAt(body, 'properties') ?? {};
+  const changed = storageRow(
+    resource.kind,
+    existing.id,
+    existing.name,
+    { properties: { ...existing.properties, ...sent } },
+    call.now,
+  );
+  return accepted(call, resource, {
+    ...existing,
+    tags: objectAt(body, 'tags') ?? existing.tags,
+    sku: sku === undefined ? existing.sku : { name: sku, tier: sku.split('_')[0] ?? sku },
+    properties: changed.properties,
+  });
+};
+
+const accepted = (call: Call, { kind, table }: Resource, row: Omit<StorageRow, 'timeline'>): Reply => {
+  const endsAt = call.now + call.settings.durationsMs.diskWrite;
+  const written: StorageRow = {
+    ...row,
+    timeline: [
+      { from: call.now, phase: 'Updating' },
+      { from: endsAt, phase: 'Succeeded' },
+    ],
+  };
+  const operation = diskOperation(call, written.location, endsAt, { kind, key: idKey(row.id) });
+  return {
+    status: 202,
+    headers: operation.headers,
+    body: renderStorage(kind, written, call.now),
+    writes: [put(table, idKey(row.id), written), ...operation.writes],
+  };
+};
+
+const erase = (call: Call, resource: Resource): Reply => {
+  const existing = current(call, resource);
+  if (existing === undefined) return { status: 204 };
+  const goneAt = call.now + call.settings.durationsMs.diskWrite;
+  const timeline = continueWith(existing.timeline, call.now, [{ from: goneAt, phase: 'gone' as const }]);
+  const operation = diskOperation(call, existing.location, goneAt, undefined);
+  return {
+    status: 202,
+    headers: operation.headers,
+    writes: [put(resource.table, idKey(existing.id), { ...existing, timeline }), ...operation.writes],
+  };
+};

@@ -1,0 +1,94 @@
+import { lastSegment } from '../../kernel/arm-id.ts';
+import { objectAt, textAt } from '../../kernel/json.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { conformObject } from '../../kernel/shape.ts';
+import type { Shape } from '../../kernel/shape.ts';
+import type { LiveInstance } from './tables.ts';
+import { has } from './versions.ts';
+
+const DATASOURCE = {
+  resourceID: 'value',
+  resourceUri: 'value',
+  datasourceType: 'value',
+  resourceName: 'value',
+  resourceType: 'value',
+  resourceLocation: 'value',
+  objectType: 'value',
+} as const;
+
+/** Kubernetes parameters come back with explicit nulls (23 of 23, traffic.md 4a); for other types all are absent. */
+const POLICY_INFO: { readonly [name: string]: Shape } = {
+  policyId: 'value',
+  policyParameters: {
+    dataStoreParametersList: [{ dataStoreType: 'value', objectType: 'value', resourceGroupId: 'value' }],
+    backupDatasourceParametersList: 'value',
+  },
+};
+
+/** What an instance keeps of the properties it is sent, besides the policy; casing of values stays the caller's. */
+const INSTANCE: { readonly [name: string]: Shape } = {
+  friendlyName: 'value',
+  dataSourceInfo: DATASOURCE,
+  dataSourceSetInfo: DATASOURCE,
+  datasourceAuthCredentials: {
+    objectType: 'value',
+    secretStoreResource: { uri: 'value', value: 'nullable', secretStoreType: 'value' },
+  },
+  identityDetails: 'value',
+  validationType: 'value',
+  objectType: 'value',
+};
+
+export interface InstanceBody {
+  /** Without policyInfo; `friendlyName` filled in with the resource's name. */
+  readonly properties: JsonObject;
+  readonly policyInfo: JsonObject;
+}
+
+/** Reads the `properties` of a PUT or the `backupInstance` of a validation; undefined when the main parts are missing. */
+export const instanceBody = (sent: JsonObject | undefined): InstanceBody | undefined => {
+  const dataSourceInfo = objectAt(sent, 'dataSourceInfo');
+  const policyInfo = objectAt(sent, 'policyInfo');
+  const resourceId = textAt(dataSourceInfo, 'resourceID');
+  if (sent === undefined || policyInfo === undefined || resourceId === undefined) return undefined;
+  const properties = conformObject(INSTANCE, sent);
+  const friendlyName = properties['friendlyName'] ?? textAt(dataSourceInfo, 'resourceName') ?? lastSegment(resourceId);
+  return {
+    properties: { ...properties, friendlyName },
+    policyInfo: conformObject(POLICY_INFO, policyInfo),
+  };
+};
+
+/** ARM id of the group that snapshots go to. */
+export const snapshotGroupOf = (policyInfo: JsonObject): string | undefined => {
+  const parameters = objectAt(policyInfo, 'policyParameters')?.['dataStoreParametersList'];
+  const stores: readonly Json[] = Array.isArray(parameters) ? (parameters as readonly Json[]) : [];
+  const store = stores.find((entry) => textAt(entry, 'dataStoreType')?.toLowerCase() === 'operationalstore');
+  return textAt(store, 'resourceGroupId');
+};
+
+/** An instance as ARM shows it (9751dcbc #10, #13; 29ddf054 #9 for a deleted one). */
+export const renderInstance = ({ row, phase }: LiveInstance, apiVersion: string): JsonObject => {
+  const { friendlyName, dataSourceInfo, dataSourceSetInfo, objectType, ...others } = row.properties;
+  const deleted = phase.deletionInfo !== undefined;
+  const kind = deleted ? 'deletedBackupInstances' : 'backupInstances';
+  return {
+    tags: has(apiVersion, 'instanceTags') ? row.tags : undefined,
+    properties: {
+      deletionInfo: phase.deletionInfo,
+      friendlyName,
+      dataSourceInfo,
+      dataSourceSetInfo,
+      policyInfo: phase.policyInfo,
+      protectionStatus: { errorDetails: phase.error, status: phase.state },
+      currentProtectionState: phase.state,
+      protectionErrorDetails: phase.error,
+      provisioningState: phase.provisioningState,
+      ...others,
+      objectType: deleted ? 'DeletedBackupInstance' : (objectType ?? 'BackupInstance'),
+    },
+    id: deleted ? row.id.replace(/\/backupInstances\/(?=[^/]+$)/i, `/${kind}/`) : row.id,
+    name: row.name,
+    type: `Microsoft.DataProtection/backupVaults/${kind}`,
+  };
+};

@@ -1,0 +1,63 @@
+import { isAtLeast } from '../../kernel/api-version.ts';
+
+/**
+ * From which api-version on each part of an answer looks as it does today. A version that is not in the table is
+ * answered in the shape of the nearest older one, which follows from comparing dates.
+ */
+const SINCE = {
+  /** `"0001-01-01T00:00:00Z"` instead of the same without Z as the end of a running operation (seed 002; f173f42e). */
+  zuluEndTime: '2021-07-01',
+  /** PUT vault answers with the new identity at once (d0f2e18d #0 without, 6dfc7c1a with). */
+  identityInPutVault: '2022-04-01',
+  /** Azure-AsyncOperation below the vault instead of below subscription and location (traffic.md 1). */
+  vaultScopedOperations: '2022-03-01',
+  isVaultProtectedByResourceGuard: '2022-03-01',
+  monitoringSettings: '2022-05-01',
+  /** PATCH vault answers 200 with the vault; before it was 202 and an operation (traffic.md 1). */
+  synchronousVaultPatch: '2022-05-01',
+  /** Own counters of instance writes; the 2021 article shows the general subscription counters. */
+  resourceBudgets: '2022-03-01',
+  instanceTags: '2022-11-01',
+  securitySettings: '2022-11-01',
+  featureSettings: '2023-01-01',
+  secureScore: '2023-05-01',
+  replicatedRegions: '2023-11-01',
+  /** `t`, `c`, `s`, `h` in operation URLs (all of 2024: 29ddf054, 98b0e03a). */
+  signedUrls: '2023-11-01',
+  bcdrSecurityLevel: '2024-04-01',
+  /** `Content-Type` with charset, no X-Powered-By (traffic.md 9). */
+  charset: '2024-04-01',
+  validateForModifyBackup: '2025-01-01',
+  /** DELETE of an instance soft-deletes whatever the vault says; soft delete cannot be turned off (api.md 0.3). */
+  secureByDefault: '2025-09-01',
+  /** `storageSettings` need not be sent (api.md 9). */
+  optionalStorageSettings: '2026-03-01',
+} as const;
+
+export type Feature = keyof typeof SINCE;
+
+export const has = (apiVersion: string, feature: Feature): boolean => isAtLeast(apiVersion, SINCE[feature]);
+
+export const OLDEST_API_VERSION = '2021-01-01';
+
+/** Budgets per operation and hour (traffic.md 8, api.md 3.4). */
+const since = SINCE.resourceBudgets;
+export const BUDGET = {
+  readInstances: { name: 'backupInstances/read', perHour: 2000 },
+  writeInstance: { name: 'backupInstances/write', perHour: 200, since },
+  deleteInstance: { name: 'backupInstances/delete', perHour: 200, since },
+  undelete: { name: 'deletedBackupInstances/undelete/action', perHour: 2000 },
+  readVaults: { name: 'backupVaults/read', perHour: 500 },
+  writeVault: { name: 'backupVaults/write', perHour: 100 },
+  deleteVault: { name: 'backupVaults/delete', perHour: 100 },
+  policies: { name: 'backupPolicies/read', perHour: 200 },
+  writePolicy: { name: 'backupPolicies/write', perHour: 200 },
+  deletePolicy: { name: 'backupPolicies/delete', perHour: 50 },
+  vaultOperationStatus: { name: 'backupVaults/operationStatus/read', perHour: 1000 },
+  locationOperationStatus: { name: 'locations/operationStatus/read', perHour: 15_000 },
+  operationResults: { name: 'locations/operationResults/read', perHour: 200 },
+} as const;
+
+export const VAULT =
+  '/subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.DataProtection/backupVaults/{vaultName}';
+export const INSTANCE = `${VAULT}/backupInstances/{instanceName}`;

@@ -1,0 +1,178 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { answerArm } from './arm-pipeline.ts';
+import type { IncomingRequest, WireAnswer } from './arm-pipeline.ts';
+import { control } from './control/control.ts';
+import { createEmbedded } from './embedded.ts';
+import type { Embedded } from './embedded.ts';
+import { openEndpoints } from './identity/open-endpoints.ts';
+import { CONSTANT_TOKEN } from './identity/tokens.ts';
+import { segmentsOf } from './kernel/arm-id.ts';
+import type { Json } from './kernel/json.ts';
+import { plainRefusal, Refusal } from './kernel/refusal.ts';
+import type { Speed } from './kernel/virtual-clock.ts';
+import type { SettingsInput } from './options.ts';
+import { quickstartWorld } from './worlds/quickstart.ts';
+import { parseWorld } from './worlds/world.ts';
+import type { World } from './worlds/world.ts';
+
+export interface EmulatorOptions extends SettingsInput {
+  /** Any free port when absent. */
+  readonly port?: number;
+  /** A parsed world file; the quickstart's world when absent. */
+  readonly world?: World;
+  /** Virtual time per real time, 1 by default; 0 stands still, `max` jumps to the earliest waiter. */
+  readonly speed?: Speed;
+  /** ISO instant, instead of the world's. */
+  readonly now?: string;
+}
+
+export interface RunningEmulator {
+  readonly endpoint: string;
+  readonly token: string;
+  /** Direct access for in-process tests: clock, faults, request log, state. */
+  readonly embedded: Embedded;
+  readonly close: () => Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+/** ARM's own limit of a request body is 4 MB; worlds are larger. */
+const LONGEST_BODY = 256 * 1024 * 1024;
+
+/**
+ * Starts the embedded Azure on loopback. It prints nothing. Throws when the port is taken or the world is not one.
+ */
+export const startEmulator = async (options: EmulatorOptions = {}): Promise<RunningEmulator> => {
+  const world = options.world ?? quickstartWorld;
+  const { port = 0, world: _world, speed = 1, now, ...settings } = options;
+  const embedded = createEmbedded({ ...world, now: now ?? world.now }, speed, settings);
+  const server = createServer((request, response) => {
+    void serve(embedded, request, response, 'http');
+  });
+  server.keepAliveTimeout = 60_000;
+  await listen(server, port);
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The emulator has no port.');
+  return {
+    endpoint: `http://${HOST}:${address.port}`,
+    token: CONSTANT_TOKEN,
+    embedded,
+    close: async () => {
+      embedded.clock.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};
+
+/** Reads a world file's text; throws an error that names what is wrong. */
+export const readWorld = (text: string): World => parseWorld(JSON.parse(text) as Json);
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => resolve());
+  });
+
+/** One HTTP exchange: control, open endpoints, or ARM. Never throws. */
+const serve = async (
+  embedded: Embedded,
+  message: IncomingMessage,
+  response: ServerResponse,
+  scheme: 'http' | 'https',
+): Promise<void> => {
+  try {
+    const incoming = await read(message, scheme);
+    write(response, message.method ?? 'GET', await answer(embedded, incoming, response));
+  } catch (error) {
+    if (response.headersSent) response.destroy();
+    else write(response, message.method ?? 'GET', failure(error));
+  }
+};
+
+const answer = async (embedded: Embedded, incoming: IncomingRequest, response: ServerResponse): Promise<WireAnswer> => {
+  const segments = segmentsOf(incoming.path);
+  if (segments[0] === '_emulator')
+    return await answerControl(embedded, incoming, segments.slice(1).join('/'), response);
+  const open = openEndpoints(incoming, embedded, Date.now());
+  if (open !== undefined) return json(open.status, open.body);
+  return await answerArm(embedded, incoming);
+};
+
+const answerControl = async (
+  embedded: Embedded,
+  incoming: IncomingRequest,
+  name: string,
+  response: ServerResponse,
+): Promise<WireAnswer> => {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const body = incoming.bodyText === '' ? undefined : parseControlBody(incoming.bodyText);
+  const { method, query } = incoming;
+  const reply = await control(embedded, { method, name, query, body, signal: gone.signal });
+  return json(reply.status, reply.body);
+};
+
+const parseControlBody = (text: string): Json => {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw plainRefusal(400, 'InvalidJson', 'The body is not JSON.');
+  }
+};
+
+const json = (status: number, body: Json): WireAnswer => ({
+  status,
+  headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+  body: JSON.stringify(body),
+});
+
+const failure = (error: unknown): WireAnswer => {
+  if (error instanceof Refusal) return json(error.reply.status, error.reply.body ?? {});
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return json(500, { error: { code: 'EmulatorDefect', message } });
+};
+
+const read = async (message: IncomingMessage, scheme: string): Promise<IncomingRequest> => {
+  const raw = message.url ?? '/';
+  const cut = raw.indexOf('?');
+  const rawPath = cut < 0 ? raw : raw.slice(0, cut);
+  return {
+    method: message.method ?? 'GET',
+    path: `/${segmentsOf(rawPath).join('/')}`,
+    pathAndQuery: raw,
+    query: new URLSearchParams(cut < 0 ? '' : raw.slice(cut + 1)),
+    headers: Object.fromEntries(Object.entries(message.headers).map(([name, text]) => [name, String(text)])),
+    bodyText: await readBody(message),
+    origin: `${scheme}://${message.headers.host ?? HOST}`,
+  };
+};
+
+const readBody = async (message: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > LONGEST_BODY) throw plainRefusal(413, 'RequestContentTooLarge', 'The request content is too large.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const write = (response: ServerResponse, method: string, reply: WireAnswer): void => {
+  if (reply.reset === true) {
+    response.destroy();
+    return;
+  }
+  response.statusCode = reply.status;
+  response.sendDate = false;
+  for (const [name, text] of Object.entries(reply.headers)) response.setHeader(name, text);
+  const body = Buffer.from(reply.body ?? '', 'utf8');
+  const bodiless = method === 'HEAD' || reply.status === 204 || reply.status === 304;
+  if (!bodiless) response.setHeader('Content-Length', String(body.length));
+  if (reply.truncateAt !== undefined && !bodiless) {
+    response.write(body.subarray(0, reply.truncateAt), () => response.destroy());
+    return;
+  }
+  response.end(bodiless ? undefined : body);
+};
