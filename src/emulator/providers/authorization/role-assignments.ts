@@ -1,4 +1,4 @@
-import { idKey, lastSegment, selfAndAncestors } from '../../kernel/arm-id.ts';
+import { idKey, lastSegment, selfAndAncestors, typeOfId } from '../../kernel/arm-id.ts';
 import { isGuid } from '../../kernel/guid.ts';
 import { textAt } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -8,6 +8,7 @@ import { param } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { all, by, get, put, remove } from '../../kernel/state.ts';
 import { ticks } from '../../kernel/time-text.ts';
+import { diskAt } from '../compute/tables.ts';
 import { roleByGuid } from './role-definitions.ts';
 import { ASSIGNMENTS, PRINCIPALS } from './tables.ts';
 import type { AssignmentRow } from './tables.ts';
@@ -63,6 +64,7 @@ const write = (call: Call): Reply => {
   );
   // Recorded: 6dfc7c1a #14.
   if (twin !== undefined) throw plainRefusal(409, 'RoleAssignmentExists', 'The role assignment already exists.');
+  checkScopeExists(call, wanted.scope);
   checkPrincipal(call, wanted);
   return { status: 201, body: renderAssignment(wanted), writes: [put(ASSIGNMENTS, keyOf(call), wanted)] };
 };
@@ -125,6 +127,12 @@ const checkPrincipal = (call: Call, wanted: AssignmentRow): void => {
       'Check that you have the correct principal ID. If you are creating this principal and then immediately assigning ' +
       'a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.',
   );
+};
+
+/** A group or subscription has been looked for already; of resources only disks matter here. */
+const checkScopeExists = (call: Call, scope: string): void => {
+  if (typeOfId(scope) !== 'microsoft.compute/disks' || diskAt(call.state, scope, call.now) !== undefined) return;
+  throw plainRefusal(404, 'ResourceNotFound', `The Resource '${scope}' was not found.`);
 };
 
 const erase = (call: Call): Reply => {

@@ -86,7 +86,7 @@ const resultsPath = (row: OperationRow): string =>
 
 /** Absolute, with the api-version of the request; since 2023-11-01 signed and some 3 KB long (traffic.md 0.7). */
 const operationUrl = (call: Call, path: string): string => {
-  const base = `${call.request.origin}${path}?api-version=${call.apiVersion}`;
+  const base = `${call.request.origin}${encodeURI(path)}?api-version=${call.apiVersion}`;
   if (!has(call.apiVersion, 'signedUrls')) return base;
   const t = String((BigInt(call.now) + 62_135_596_800_000n) * 10_000n);
   return `${base}&t=${t}&c=${CERTIFICATE}&s=${signatureOf(path, t)}&h=${hashOf(path, t)}`;

@@ -1,25 +1,20 @@
-import { idKey, lastSegment, typeOfId } from '../../kernel/arm-id.ts';
-import { guidOf } from '../../kernel/guid.ts';
-import { field, objectAt, textAt } from '../../kernel/json.ts';
-import type { JsonObject } from '../../kernel/json.ts';
+import { idKey, typeOfId } from '../../kernel/arm-id.ts';
 import { plainRefusal } from '../../kernel/refusal.ts';
-import type { LoadContext, Provider, WorldResource } from '../../kernel/provider.ts';
+import type { Provider } from '../../kernel/provider.ts';
 import { all, by, put, remove } from '../../kernel/state.ts';
 import type { State, Write } from '../../kernel/state.ts';
-import { always, continueWith } from '../../kernel/timeline.ts';
-import { PRINCIPALS } from '../authorization/tables.ts';
+import { continueWith } from '../../kernel/timeline.ts';
 import { instanceActionRoutes } from './instance-actions.ts';
-import { instanceBody, renderInstance } from './instance-body.ts';
+import { renderInstance } from './instance-body.ts';
 import { deletedInstanceRoutes } from './instance-delete.ts';
 import { instanceRoutes } from './instances.ts';
 import { operationRoutes } from './operations.ts';
-import { policyProperties } from './policy-body.ts';
 import { policyRoutes, renderPolicy } from './policies.ts';
-import { instancesOfVault, INSTANCES, isSoftDeleted, POLICIES, vaultAt, VAULTS } from './tables.ts';
-import type { VaultRow } from './tables.ts';
+import { instancesOfVault, POLICIES, vaultAt, VAULTS } from './tables.ts';
 import { validationRoutes } from './validation.ts';
-import { identityOf, principalOf, renderVault, settingsOf } from './vault-body.ts';
+import { renderVault } from './vault-body.ts';
 import { vaultRoutes } from './vaults.ts';
+import { LOADERS } from './world-rows.ts';
 import { INSTANCE, OLDEST_API_VERSION, VAULT } from './versions.ts';
 
 const NEWEST = '2026-03-01';
@@ -74,6 +69,7 @@ export const dataProtectionProvider: Provider = {
     'microsoft.dataprotection/backupvaults',
     'microsoft.dataprotection/backupvaults/backuppolicies',
     'microsoft.dataprotection/backupvaults/backupinstances',
+    'microsoft.dataprotection/backupvaults/deletedbackupinstances',
   ],
   load: (resource, context) => LOADERS[typeOfId(resource.id)]?.(resource, context) ?? [],
   dump: (state, now) => {
@@ -81,87 +77,10 @@ export const dataProtectionProvider: Provider = {
     return vaults.flatMap((vault) => [
       renderVault(vault, NEWEST, now),
       ...[...by(state, POLICIES, 'vault', idKey(vault.id))].map(renderPolicy),
-      ...instancesOfVault(state, idKey(vault.id), now)
-        .filter((instance) => !isSoftDeleted(instance))
-        .map((instance) => renderInstance(instance, NEWEST)),
+      ...instancesOfVault(state, idKey(vault.id), now).map((instance) => renderInstance(instance, NEWEST)),
     ]);
   },
   removeGroup: (state, groupKey, now, goneAt) => removeVaults(state, groupKey, now, goneAt),
-};
-
-type Loader = (resource: WorldResource, context: LoadContext) => readonly Write[];
-
-const vaultKeyOf = (id: string): string => idKey(id.replace(/\/(backupPolicies|backupInstances)\/[^/]+$/i, ''));
-
-const loadVault: Loader = (resource, { tenantId }) => {
-  const row: VaultRow = {
-    id: resource.id,
-    name: lastSegment(resource.id),
-    location: textAt(resource, 'location') ?? '',
-    tags: objectAt(resource, 'tags'),
-    identity: identityOf(
-      objectAt(resource, 'identity') ?? { type: 'SystemAssigned' },
-      objectAt(resource, 'identity'),
-      (label) => guidOf(`${idKey(resource.id)}/${label}`),
-      tenantId,
-    ),
-    serviceGuid: guidOf(`${idKey(resource.id)}/vault-service`),
-    settings: settingsOf(DEFAULT_STORAGE, objectAt(resource, 'properties') ?? {}),
-    timeline: always('Succeeded'),
-  };
-  const objectId = principalOf(row) ?? '';
-  const principal = { objectId, displayName: row.name, type: 'ServicePrincipal', resourceId: row.id, createdAt: 0 };
-  return [
-    put(VAULTS, idKey(row.id), row),
-    ...(objectId === '' ? [] : [put(PRINCIPALS, objectId.toLowerCase(), principal)]),
-  ];
-};
-
-const DEFAULT_STORAGE: JsonObject = {
-  storageSettings: [{ datastoreType: 'VaultStore', type: 'LocallyRedundant' }],
-};
-
-const loadPolicy: Loader = (resource) => {
-  const properties = policyProperties(objectAt(resource, 'properties') ?? {});
-  return [
-    put(POLICIES, idKey(resource.id), {
-      id: resource.id,
-      name: lastSegment(resource.id),
-      vaultKey: vaultKeyOf(resource.id),
-      properties,
-    }),
-  ];
-};
-
-/** An instance of a world is settled in the state it says, ProtectionConfigured if it says none. */
-const loadInstance: Loader = (resource) => {
-  const body = instanceBody(objectAt(resource, 'properties'));
-  if (body === undefined)
-    throw plainRefusal(400, 'InvalidWorld', `${resource.id} needs dataSourceInfo.resourceID and policyInfo.`);
-  const state = textAt(resource, 'properties', 'currentProtectionState') ?? 'ProtectionConfigured';
-  const error = objectAt(resource, 'properties', 'protectionErrorDetails');
-  const phase = {
-    state,
-    provisioningState: 'Succeeded' as const,
-    policyInfo: body.policyInfo,
-    ...(error === undefined ? {} : { error }),
-  };
-  return [
-    put(INSTANCES, idKey(resource.id), {
-      id: resource.id,
-      name: lastSegment(resource.id),
-      vaultKey: vaultKeyOf(resource.id),
-      tags: field(resource, 'tags'),
-      properties: body.properties,
-      timeline: always(phase),
-    }),
-  ];
-};
-
-const LOADERS: { readonly [type: string]: Loader } = {
-  'microsoft.dataprotection/backupvaults': loadVault,
-  'microsoft.dataprotection/backupvaults/backuppolicies': loadPolicy,
-  'microsoft.dataprotection/backupvaults/backupinstances': loadInstance,
 };
 
 /** A resource group goes with its vaults, but not while one of them holds instances. */

@@ -14,13 +14,12 @@ import type { Speed } from './kernel/virtual-clock.ts';
 import type { SettingsInput } from './options.ts';
 import { quickstartWorld } from './worlds/quickstart.ts';
 import { parseWorld } from './worlds/world.ts';
-import type { World } from './worlds/world.ts';
 
 export interface EmulatorOptions extends SettingsInput {
   /** Any free port when absent. */
   readonly port?: number;
-  /** A parsed world file; the quickstart's world when absent. */
-  readonly world?: World;
+  /** A world file's JSON, unchecked; the quickstart's world when absent. */
+  readonly world?: unknown;
   /** Virtual time per real time, 1 by default; 0 stands still, `max` jumps to the earliest waiter. */
   readonly speed?: Speed;
   /** ISO instant, instead of the world's. */
@@ -43,7 +42,7 @@ const LONGEST_BODY = 256 * 1024 * 1024;
  * Starts the embedded Azure on loopback. It prints nothing. Throws when the port is taken or the world is not one.
  */
 export const startEmulator = async (options: EmulatorOptions = {}): Promise<RunningEmulator> => {
-  const world = options.world ?? quickstartWorld;
+  const world = options.world === undefined ? quickstartWorld : parseWorld(options.world as Json);
   const { port = 0, world: _world, speed = 1, now, ...settings } = options;
   const embedded = createEmbedded({ ...world, now: now ?? world.now }, speed, settings);
   const server = createServer((request, response) => {
@@ -64,9 +63,6 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Runn
     },
   };
 };
-
-/** Reads a world file's text; throws an error that names what is wrong. */
-export const readWorld = (text: string): World => parseWorld(JSON.parse(text) as Json);
 
 const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -1,0 +1,109 @@
+import { idKey, lastSegment } from '../../kernel/arm-id.ts';
+import { guidOf } from '../../kernel/guid.ts';
+import { field, objectAt, textAt } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { LoadContext, WorldResource } from '../../kernel/provider.ts';
+import { plainRefusal } from '../../kernel/refusal.ts';
+import { put } from '../../kernel/state.ts';
+import type { Write } from '../../kernel/state.ts';
+import { always } from '../../kernel/timeline.ts';
+import type { Timeline } from '../../kernel/timeline.ts';
+import { DEFAULT_DURATIONS_MS } from '../../options.ts';
+import { PRINCIPALS } from '../authorization/tables.ts';
+import { instanceBody } from './instance-body.ts';
+import { policyProperties } from './policy-body.ts';
+import { INSTANCES, POLICIES, VAULTS } from './tables.ts';
+import type { InstancePhase, InstanceRow, VaultRow } from './tables.ts';
+import { identityOf, principalOf, settingsOf } from './vault-body.ts';
+
+type Loader = (resource: WorldResource, context: LoadContext) => readonly Write[];
+
+const vaultKeyOf = (id: string): string => idKey(id.replace(/\/(backupPolicies|backupInstances)\/[^/]+$/i, ''));
+
+const loadVault: Loader = (resource, { tenantId }) => {
+  const row: VaultRow = {
+    id: resource.id,
+    name: lastSegment(resource.id),
+    location: textAt(resource, 'location') ?? '',
+    tags: objectAt(resource, 'tags'),
+    identity: identityOf(
+      objectAt(resource, 'identity') ?? { type: 'SystemAssigned' },
+      objectAt(resource, 'identity'),
+      (label) => guidOf(`${idKey(resource.id)}/${label}`),
+      tenantId,
+    ),
+    serviceGuid: guidOf(`${idKey(resource.id)}/vault-service`),
+    settings: settingsOf(DEFAULT_STORAGE, objectAt(resource, 'properties') ?? {}),
+    timeline: always('Succeeded'),
+  };
+  const objectId = principalOf(row) ?? '';
+  const principal = { objectId, displayName: row.name, type: 'ServicePrincipal', resourceId: row.id, createdAt: 0 };
+  return [
+    put(VAULTS, idKey(row.id), row),
+    ...(objectId === '' ? [] : [put(PRINCIPALS, objectId.toLowerCase(), principal)]),
+  ];
+};
+
+const DEFAULT_STORAGE: JsonObject = {
+  storageSettings: [{ datastoreType: 'VaultStore', type: 'LocallyRedundant' }],
+};
+
+const loadPolicy: Loader = (resource) => {
+  const properties = policyProperties(objectAt(resource, 'properties') ?? {});
+  return [
+    put(POLICIES, idKey(resource.id), {
+      id: resource.id,
+      name: lastSegment(resource.id),
+      vaultKey: vaultKeyOf(resource.id),
+      properties,
+    }),
+  ];
+};
+
+/**
+ * An instance of a world is in the state it says, ProtectionConfigured if it says none. What was still being configured
+ * settles a minute later; what was deleted is purged when it says.
+ */
+const loadInstance: Loader = (resource, { now }) => {
+  const body = instanceBody(objectAt(resource, 'properties'));
+  if (body === undefined)
+    throw plainRefusal(400, 'InvalidWorld', `${resource.id} needs dataSourceInfo.resourceID and policyInfo.`);
+  const id = resource.id.replace(/\/deletedBackupInstances\/(?=[^/]+$)/i, '/backupInstances/');
+  const row: InstanceRow = {
+    id,
+    name: lastSegment(id),
+    vaultKey: vaultKeyOf(id),
+    tags: field(resource, 'tags'),
+    properties: { ...body.properties, objectType: 'BackupInstance' },
+    timeline: timelineOf(resource, body.policyInfo, now),
+  };
+  return [put(INSTANCES, idKey(id), row)];
+};
+
+const timelineOf = (resource: WorldResource, policyInfo: JsonObject, now: number): Timeline<InstancePhase> => {
+  const state = textAt(resource, 'properties', 'currentProtectionState') ?? 'ProtectionConfigured';
+  const error = objectAt(resource, 'properties', 'protectionErrorDetails');
+  const deletionInfo = objectAt(resource, 'properties', 'deletionInfo');
+  const settled: InstancePhase = { state, provisioningState: 'Succeeded', policyInfo };
+  const phase: InstancePhase = {
+    ...settled,
+    ...(error === undefined ? {} : { error }),
+    ...(deletionInfo === undefined ? {} : { deletionInfo }),
+  };
+  if (/^(ConfiguringProtection|UpdatingProtection)$/i.test(state)) {
+    const from = now + DEFAULT_DURATIONS_MS.configureProtection;
+    return [...always(phase), { from, phase: { ...settled, state: 'ProtectionConfigured' } }];
+  }
+  const purgeAt = Date.parse(textAt(deletionInfo, 'scheduledPurgeTime') ?? '');
+  return Number.isNaN(purgeAt)
+    ? always(phase)
+    : [...always(phase), { from: purgeAt, phase: { ...phase, state: 'gone' } }];
+};
+
+/** How the resources of a world become rows, by type. */
+export const LOADERS: { readonly [type: string]: Loader } = {
+  'microsoft.dataprotection/backupvaults': loadVault,
+  'microsoft.dataprotection/backupvaults/backuppolicies': loadPolicy,
+  'microsoft.dataprotection/backupvaults/backupinstances': loadInstance,
+  'microsoft.dataprotection/backupvaults/deletedbackupinstances': loadInstance,
+};
