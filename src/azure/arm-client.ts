@@ -2,6 +2,8 @@ import type { JsonObject } from '../model/json.ts';
 import type { OperationRef } from '../model/journal.ts';
 import type { ServiceError } from '../model/service-error.ts';
 
+export { operationOf } from './polling-headers.ts';
+
 /** A request to ARM. `path` starts with `/` and has no query; ids in it went through `parseArmId`. */
 export interface ArmRequest {
   readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
@@ -9,8 +11,10 @@ export interface ArmRequest {
   readonly apiVersion: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Sent as `x-ms-client-request-id`; a fresh one is made when absent. */
+  /** Sent as `x-ms-client-request-id`; a fresh one is made when absent. Repeats of the request carry the same. */
   readonly clientRequestId?: string;
+  /** A POST that changes nothing (`validateFor...`, a Resource Graph query): repeated like a GET. */
+  readonly repeatable?: boolean;
 }
 
 /** An answer with status 2xx. */
@@ -24,6 +28,8 @@ export interface ArmAnswer {
 
 export interface ListOptions {
   readonly query?: Readonly<Record<string, string>>;
+  /** What to keep of each item; applied page by page, so that a long list never stands in memory whole. */
+  readonly keep?: (item: JsonObject) => JsonObject;
 }
 
 /** All a planner may have: it cannot write by construction. */
@@ -42,10 +48,18 @@ export interface FollowOptions {
   readonly onStatus?: (status: string) => void;
   /** Called when the service hands out a new URL, so that it can be journaled. */
   readonly onMoved?: (operation: OperationRef) => void;
+  /**
+   * Ask the `Location` for the result when the status document holds none. Costs a request out of a budget of 200 an
+   * hour, so only for operations whose result is needed (restore, backup).
+   */
+  readonly needsResult?: boolean;
 }
 
 export type OperationEnd =
-  /** `result` is the operation's `properties`, or the body behind `Location`. */
+  /**
+   * `result` is the operation's `properties`; with `Location` alone, or with `needsResult`, the body behind it;
+   * undefined when there is neither.
+   */
   | { readonly status: 'succeeded'; readonly result: unknown }
   | { readonly status: 'failed' | 'canceled'; readonly error: ServiceError }
   /** The status can no longer be read (rule 12: that is not a failure); look at the resource instead. */
@@ -55,7 +69,7 @@ export type OperationEnd =
 export interface ArmClient extends ArmReader {
   /**
    * Sends a write. GET, PUT, PATCH and DELETE are repeated on transport faults and 5xx; POST never is once a byte may
-   * have been committed. Throws `ArmFailure`.
+   * have been committed, unless it is `repeatable`. Throws `ArmFailure`.
    */
   send(request: ArmRequest): Promise<ArmAnswer>;
   /** Follows an accepted operation to its end. Throws only when aborted. */
@@ -80,12 +94,4 @@ export class ArmFailure extends Error {
     this.kind = kind;
     this.error = error;
   }
-}
-
-/** What an answer says about following it; undefined when it is final. */
-export function operationOf(answer: ArmAnswer): OperationRef | undefined {
-  const asyncOperation = answer.headers['azure-asyncoperation'];
-  const location = answer.status === 201 || answer.status === 202 ? answer.headers['location'] : undefined;
-  if (asyncOperation === undefined && location === undefined) return undefined;
-  return { ...(asyncOperation && { asyncOperation }), ...(location && { location }) };
 }

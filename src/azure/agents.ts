@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { getCACertificates } from 'node:tls';
+import { ArmFailure } from './arm-client.ts';
+import { PROXY_UNUSABLE } from './fault-reason.ts';
+import { ownError } from './own-error.ts';
+import { type Env, proxyFor } from './proxy.ts';
+
+/** The agents for a URL: keep-alive, through the proxy the environment names, trusting the extra authorities. */
+export type Agents = (url: string) => Promise<{ http: HttpAgent; https: HttpsAgent }>;
+
+export interface AgentOptions {
+  readonly env: Env;
+  /** PEM; trusted in addition to what Node trusts already (`NODE_EXTRA_CA_CERTS` included). */
+  readonly extraCa?: string | undefined;
+}
+
+/**
+ * One pair of agents per way out. `https-proxy-agent` and not Node's own `proxyEnv`, which the oldest supported Node
+ * (22.20) does not have; it is installed with @azure/identity anyway, which uses it for the same purpose.
+ */
+export function createAgents(options: AgentOptions): Agents {
+  const ca = options.extraCa === undefined ? undefined : [...getCACertificates('default'), options.extraCa];
+  const tls = { keepAlive: true, ...(ca !== undefined && { ca }) };
+  const http = new HttpAgent({ keepAlive: true });
+  const direct = new HttpsAgent(tls);
+  const proxied = new Map<string, Promise<HttpsAgent>>();
+  return async (url) => {
+    const proxy = proxyFor(url, options.env);
+    if (proxy === undefined) return { http, https: direct };
+    const https = proxied.get(proxy) ?? proxyAgent(proxy, tls);
+    proxied.set(proxy, https);
+    return { http, https: await https };
+  };
+}
+
+async function proxyAgent(proxy: string, tls: { keepAlive: boolean; ca?: string[] }): Promise<HttpsAgent> {
+  if (!URL.canParse(proxy) || !/^https?:$/u.test(new URL(proxy).protocol)) {
+    throw Object.assign(new Error('HTTPS_PROXY is not an http(s) URL'), { code: PROXY_UNUSABLE });
+  }
+  const { HttpsProxyAgent } = await import('https-proxy-agent');
+  // Typed as an http.Agent, but it does TLS itself and so serves as an https.Agent.
+  return new HttpsProxyAgent(proxy, tls);
+}
+
+/** The PEM text of `--ca-file`. Throws `ArmFailure` ARM414. */
+export function readCaFile(file: string): string {
+  try {
+    const pem = readFileSync(file, 'utf8');
+    if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new ArmFailure('notSent', ownError('ARM414', `${file}: ${code}.`));
+  }
+  throw new ArmFailure('notSent', ownError('ARM414', `${file} holds no certificate.`));
+}
