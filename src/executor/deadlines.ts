@@ -1,0 +1,20 @@
+/**
+ * How long the executor waits before it ends a step as unfinished. Generous against the slowest recordings:
+ * operations took up to 163 s, settling up to 134 s, and a role grant is documented to need up to 30 minutes.
+ */
+export interface Deadlines {
+  /** An accepted operation, from the moment it is followed. */
+  readonly operationMs: number;
+  /** A resource to become as wanted after its operation ended. */
+  readonly settleMs: number;
+  /** A validation to pass after roles were granted, from its first failure. */
+  readonly grantsMs: number;
+}
+
+const MINUTE_MS = 60_000;
+
+export const DEADLINES: Deadlines = {
+  operationMs: 10 * MINUTE_MS,
+  settleMs: 30 * MINUTE_MS,
+  grantsMs: 30 * MINUTE_MS,
+};

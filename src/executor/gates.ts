@@ -1,0 +1,120 @@
+import { ArmFailure, operationOf } from '../azure/arm-client.ts';
+import type { ServiceError } from '../model/service-error.ts';
+import type { Gate, Step } from '../model/step.ts';
+import { validationRequest } from '../wire/requests.ts';
+import { withGateAdvice } from './gate-advice.ts';
+import { runError } from './run-error.ts';
+import type { StepContext } from './step-context.ts';
+
+/**
+ * - `taken`: the datasource has an instance already. Ours, when an earlier answer was lost; only a look can tell.
+ * - `error`: nobody could say. Shut, like `fail`.
+ */
+export type GateOutcome =
+  | { readonly verdict: 'pass' }
+  | { readonly verdict: 'taken' | 'fail' | 'error'; readonly error: ServiceError };
+
+/** Before the second, third, ... validation after a grant; the last value repeats. */
+const GRANT_WAITS_MS = [15_000, 30_000, 30_000, 60_000];
+/** A validation changes nothing, so that one whose answer was lost may be asked again. */
+const LOST_ANSWER_WAITS_MS = [5_000, 15_000];
+
+const DATASOURCE_TAKEN = new Set([
+  'UserErrorDppDatasourceAlreadyProtected',
+  'UserErrorDppDatasourceAlreadyHasBackupInstance',
+]);
+/** Missing permissions have a code per datasource type and place; all recorded and documented ones match this. */
+const PERMISSION_CODE = /permission|authorizationfailed/iu;
+
+/**
+ * Asks the service whether the step may go on, as often as it takes for granted roles to become visible.
+ * Rejects only when aborted; everything else is a verdict.
+ */
+export async function checkGate(step: Step, gate: Gate, context: StepContext): Promise<GateOutcome> {
+  context.emit({ event: 'gateStarted', step: step.id, gate: gate.kind });
+  const deadline = context.clock.now() + context.deadlines.grantsMs;
+  for (let attempt = 0; ; attempt += 1) {
+    const outcome = await validate(step, gate, context);
+    if (outcome.verdict === 'pass' || !gate.awaitGrants || !isPermissionFailure(outcome)) {
+      return explained(outcome, gate, context);
+    }
+    const waitMs = GRANT_WAITS_MS[Math.min(attempt, GRANT_WAITS_MS.length - 1)] ?? 0;
+    if (context.clock.now() + waitMs > deadline) return explained(notInTime(outcome.error), gate, context);
+    const { error } = outcome;
+    context.emit({ event: 'gateRepeats', step: step.id, gate: gate.kind, error, nextTryMs: waitMs });
+    await context.clock.sleep(waitMs, context.signal);
+  }
+}
+
+/** One validation, followed to its end. */
+export async function validate(
+  step: Step,
+  gate: Gate,
+  context: Pick<StepContext, 'arm' | 'clock' | 'signal' | 'deadlines' | 'emit'>,
+): Promise<GateOutcome> {
+  const request = validationRequest(step, gate);
+  if (request === undefined) return unanswered(`${step.kind} has no ${gate.kind}. This is a bug in azbackup.`);
+  for (let attempt = 0; ; attempt += 1) {
+    context.signal.throwIfAborted();
+    try {
+      const answer = await context.arm.send(request);
+      const operation = operationOf(answer);
+      if (operation === undefined) {
+        return answer.status === 202 ? unanswered('the answer names no operation to follow.') : { verdict: 'pass' };
+      }
+      const end = await context.arm.follow(operation, {
+        deadlineMs: context.deadlines.operationMs,
+        signal: context.signal,
+        onStatus: (status) => context.emit({ event: 'polled', step: step.id, status }),
+      });
+      switch (end.status) {
+        case 'succeeded':
+          return { verdict: 'pass' };
+        case 'failed':
+          return refusal(end.error);
+        case 'canceled':
+        case 'unreadable':
+          return unanswered(end.error.message, end.error);
+        case 'overdue':
+          return unanswered('it is still running after the deadline.');
+      }
+    } catch (error) {
+      if (!(error instanceof ArmFailure)) throw error;
+      const waitMs = error.kind === 'inDoubt' ? LOST_ANSWER_WAITS_MS[attempt] : undefined;
+      if (waitMs === undefined) return failureVerdict(error);
+      await context.clock.sleep(waitMs, context.signal);
+    }
+  }
+}
+
+/** A 400 is the service's verdict about the request. Any other refusal means that there was no validation. */
+function failureVerdict(failure: ArmFailure): GateOutcome {
+  return failure.kind === 'refused' && failure.error.httpStatus === 400
+    ? refusal(failure.error)
+    : unanswered(failure.error.message, failure.error);
+}
+
+function refusal(error: ServiceError): GateOutcome {
+  return { verdict: DATASOURCE_TAKEN.has(error.code) ? 'taken' : 'fail', error };
+}
+
+function unanswered(detail: string, cause?: ServiceError): GateOutcome {
+  return { verdict: 'error', error: cause ?? runError('GATE350', detail) };
+}
+
+function isPermissionFailure(outcome: GateOutcome): boolean {
+  return outcome.verdict === 'fail' && PERMISSION_CODE.test(outcome.error.code);
+}
+
+/** The service's last words stay: code and message are what the reader will search for. */
+function notInTime(error: ServiceError): GateOutcome {
+  const late = runError('GATE351', `the last validation said ${error.code}: ${error.message}`, error);
+  return { verdict: 'fail', error: { ...late, recommendedActions: [...late.recommendedActions] } };
+}
+
+async function explained(outcome: GateOutcome, gate: Gate, context: StepContext): Promise<GateOutcome> {
+  if (outcome.verdict !== 'fail' || !PERMISSION_CODE.test(`${outcome.error.code} ${outcome.error.message}`)) {
+    return outcome;
+  }
+  return { verdict: 'fail', error: await withGateAdvice(outcome.error, gate.roles, context) };
+}

@@ -1,0 +1,125 @@
+import type { ArmClient } from '../azure/arm-client.ts';
+import { ArmFailure } from '../azure/arm-client.ts';
+import { InstanceWatcher } from '../live/instance-watcher.ts';
+import { readRoleAssignments } from '../live/role-assignments.ts';
+import { type ArmId, idKey } from '../model/arm-id.ts';
+import { type Clock, instant } from '../model/clock.ts';
+import type { JournalEvent, OperationRef, Outputs, RunEvent } from '../model/journal.ts';
+import type { LiveRoleAssignment } from '../model/live.ts';
+import type { Known, StepId } from '../model/step.ts';
+import { DEADLINES, type Deadlines } from './deadlines.ts';
+import type { Journal } from './journal/journal.ts';
+import { runError } from './run-error.ts';
+import { RunProblem } from './run-problem.ts';
+import { boundClient, createSlots } from './slots.ts';
+import type { StepContext } from './step-context.ts';
+
+/** What a run needs from outside. */
+export interface RunPorts {
+  readonly arm: ArmClient;
+  readonly clock: Clock;
+  readonly journal: Pick<Journal, 'append'>;
+  /** The one sink of progress events; must not throw. */
+  readonly emit: (event: RunEvent) => void;
+}
+
+export interface RunOptions {
+  /** The run's name, for the report. */
+  readonly run: string;
+  /** Requests in flight at the most. */
+  readonly parallelism: number;
+  /** Aborted by the first signal: nothing new starts, waits end at once. */
+  readonly signal: AbortSignal;
+  readonly deadlines?: Partial<Deadlines>;
+}
+
+/** The disk refused an intent: nothing was sent for the step, and no other step should try. */
+export class UnrecordedIntent extends Error {
+  override readonly name = 'UnrecordedIntent';
+  readonly error = runError('RUN504', this.message);
+}
+
+/** The context all steps of a run share. `outputs` grows as steps end. */
+export function createStepContext(
+  ports: RunPorts,
+  options: RunOptions,
+  outputs: ReadonlyMap<StepId, Outputs>,
+): StepContext {
+  const { clock, emit } = ports;
+  const arm = boundClient(ports.arm, createSlots(options.parallelism));
+  const stamp = (): string => instant(clock.now());
+  return {
+    arm,
+    clock,
+    signal: options.signal,
+    deadlines: { ...DEADLINES, ...options.deadlines },
+    emit: (event) => emit({ at: stamp(), ...event }),
+    record: (event) => record(ports, { at: stamp(), ...event }),
+    watcherOf: memoize(idKey, (vault: ArmId) => new InstanceWatcher(arm, clock, vault)),
+    resolve: (known) => resolve(known, outputs),
+    rolesOf: createRolesOf(arm),
+  };
+}
+
+/** Makes the event durable, then shows it. Only a refused intent is an error: anything else has happened already. */
+async function record(ports: RunPorts, event: JournalEvent): Promise<void> {
+  try {
+    await ports.journal.append(event);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (event.event === 'intent') throw new UnrecordedIntent(message);
+    ports.emit({ at: event.at, event: 'journalDegraded', error: runError('RUN504', message) });
+  }
+  ports.emit(event.event === 'accepted' ? { ...event, operation: withoutQueries(event.operation) } : event);
+}
+
+/** Status URLs are signed in their query; the journal alone holds them whole. */
+function withoutQueries(operation: OperationRef): OperationRef {
+  const { asyncOperation, location, ...rest } = operation;
+  return {
+    ...rest,
+    ...(asyncOperation !== undefined && { asyncOperation: beforeQuery(asyncOperation) }),
+    ...(location !== undefined && { location: beforeQuery(location) }),
+  };
+}
+
+function beforeQuery(url: string): string {
+  return url.replace(/[?#].*$/su, '');
+}
+
+function resolve(known: Known, outputs: ReadonlyMap<StepId, Outputs>): string {
+  if (typeof known === 'string') return known;
+  const value = outputs.get(known.knownAfter)?.[known.output];
+  if (value === undefined) throw new RunProblem('RUN515', `${known.output} of ${known.knownAfter}.`);
+  return value;
+}
+
+type RolesOf = (principal: string, subscription: string) => Promise<readonly LiveRoleAssignment[] | undefined>;
+
+/** Explaining ten thousand shut gates takes one list per principal and subscription. */
+function createRolesOf(arm: ArmClient): RolesOf {
+  const read = memoize(
+    (key: string) => key,
+    async (key: string) => {
+      const [principal = '', subscription = ''] = key.split(' ');
+      try {
+        const roles = await readRoleAssignments(arm, principal, [subscription]);
+        return 'unreadable' in roles ? undefined : roles;
+      } catch (error) {
+        if (error instanceof ArmFailure) return undefined;
+        throw error;
+      }
+    },
+  );
+  return (principal, subscription) => read(`${principal} ${subscription.toLowerCase()}`);
+}
+
+function memoize<A, T>(keyOf: (argument: A) => string, make: (argument: A) => T): (argument: A) => T {
+  const made = new Map<string, { readonly value: T }>();
+  return (argument) => {
+    const key = keyOf(argument);
+    const known = made.get(key) ?? { value: make(argument) };
+    made.set(key, known);
+    return known.value;
+  };
+}

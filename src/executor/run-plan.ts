@@ -1,0 +1,168 @@
+import type { JournalEvent, Outputs, RunOutcome } from '../model/journal.ts';
+import type { Plan } from '../model/plan.ts';
+import type { RunReport, StepReport } from '../model/report.ts';
+import { foldRun, type RunState } from '../model/run.ts';
+import type { ServiceError } from '../model/service-error.ts';
+import type { Step, StepId } from '../model/step.ts';
+import { ReadyQueue } from './ready-queue.ts';
+import { createStepContext, type RunOptions, type RunPorts, UnrecordedIntent } from './run-context.ts';
+import { runError } from './run-error.ts';
+import { RunProblem } from './run-problem.ts';
+import { runStep, type StepEnd } from './run-step.ts';
+import type { StepContext } from './step-context.ts';
+
+/**
+ * Steps that may be under way together. Nearly all of them wait for the service and hold no request slot; the bound
+ * keeps ten thousand from polling at once. 550 are in flight when a subscription's writes are the bottleneck.
+ */
+const STEPS_UNDER_WAY = 1_000;
+/** After an interruption, requests in flight may answer for so long: the run must be gone within 5 s of real time. */
+const GRACE_MS = 4_000;
+
+/**
+ * Carries out a plan, or goes on with one: `past` is what earlier parts of the run left in the journal. Steps run as
+ * parallel as `after` and `exclusive` allow. Never rejects for what a step meets: a partly applied plan is a report.
+ */
+export async function runPlan(
+  plan: Plan,
+  past: readonly JournalEvent[],
+  ports: RunPorts,
+  options: RunOptions,
+): Promise<RunReport> {
+  const run = new PlanRun(plan.steps, foldRun(plan, past), ports, options);
+  await run.end();
+  const steps = plan.steps.map((step) => run.reportOf(step));
+  const sent = run.sent || past.some((event) => event.event === 'intent');
+  const outcome = outcomeOf(steps, sent, options.signal.aborted);
+  await run.context.record({ event: 'runFinished', outcome });
+  return { run: options.run, plan: plan.digest, outcome, sent, steps };
+}
+
+class PlanRun {
+  readonly context: StepContext;
+  readonly #states: RunState;
+  readonly #queue: ReadyQueue;
+  readonly #signal: AbortSignal;
+  readonly #outputs = new Map<StepId, Outputs>();
+  readonly #reports = new Map<StepId, StepReport>();
+  readonly #sentSteps = new Set<StepId>();
+  #underWay = 0;
+  #stopped = false;
+  #finish: () => void = () => undefined;
+
+  constructor(steps: readonly Step[], states: RunState, ports: RunPorts, options: RunOptions) {
+    this.#states = states;
+    this.#queue = new ReadyQueue(steps, states);
+    this.#signal = options.signal;
+    for (const step of steps) {
+      const state = states.get(step.id);
+      if (state?.state !== 'done') continue;
+      this.#outputs.set(step.id, state.outputs);
+      this.#reports.set(step.id, { ...reportBase(step), state: 'done' });
+    }
+    const journal = { append: (event: JournalEvent) => this.#append(ports, event) };
+    this.context = createStepContext({ ...ports, journal }, options, this.#outputs);
+  }
+
+  /** Whether a request that changes something left this process. */
+  get sent(): boolean {
+    return this.#sentSteps.size > 0;
+  }
+
+  /** Runs all steps; ends when nothing is under way and nothing can start, or shortly after an interruption. */
+  async end(): Promise<void> {
+    let grace: NodeJS.Timeout | undefined;
+    const giveUp = (): void => {
+      grace = setTimeout(() => this.#finish(), GRACE_MS);
+    };
+    await new Promise<void>((resolve) => {
+      this.#finish = resolve;
+      this.#signal.addEventListener('abort', giveUp, { once: true });
+      this.#startWhatMay();
+    });
+    this.#signal.removeEventListener('abort', giveUp);
+    clearTimeout(grace);
+  }
+
+  reportOf(step: Step): StepReport {
+    return this.#reports.get(step.id) ?? { ...reportBase(step), state: this.#openState(step) };
+  }
+
+  #openState(step: Step): 'inFlight' | 'notStarted' {
+    const before = this.#states.get(step.id)?.state;
+    const wasSent = before === 'accepted' || before === 'inDoubt';
+    return wasSent || this.#sentSteps.has(step.id) ? 'inFlight' : 'notStarted';
+  }
+
+  async #append(ports: RunPorts, event: JournalEvent): Promise<void> {
+    await ports.journal.append(event);
+    if (event.event === 'intent') this.#sentSteps.add(event.step);
+  }
+
+  #startWhatMay(): void {
+    while (this.#underWay < STEPS_UNDER_WAY && !this.#stopped && !this.#signal.aborted) {
+      const step = this.#queue.take();
+      if (step === undefined) break;
+      this.#underWay += 1;
+      void this.#run(step).then(() => {
+        this.#underWay -= 1;
+        this.#startWhatMay();
+      });
+    }
+    if (this.#underWay === 0) this.#finish();
+  }
+
+  /** Never rejects: whatever a step meets is its own end and nobody else's. */
+  async #run(step: Step): Promise<void> {
+    const startedMs = this.context.clock.now();
+    this.context.emit({ event: 'stepStarted', step: step.id });
+    const past = this.#states.get(step.id) ?? { state: 'pending' };
+    let end: StepEnd;
+    try {
+      end = await runStep(step, past, this.context);
+    } catch (error) {
+      // An interrupted step stays as the journal has it: resume goes on from there.
+      if (this.#signal.aborted && !(error instanceof UnrecordedIntent)) return;
+      if (error instanceof UnrecordedIntent) this.#stopped = true;
+      end = { state: 'failed', error: brokenStep(error) };
+    }
+    await this.#conclude(step, end, this.context.clock.now() - startedMs);
+  }
+
+  async #conclude(step: Step, end: StepEnd, tookMs: number): Promise<void> {
+    const base = { ...reportBase(step), tookMs };
+    if (end.state === 'done') {
+      const { outputs, note } = end;
+      await this.context.record({ event: 'done', step: step.id, outputs, ...(note !== undefined && { note }) });
+      this.#outputs.set(step.id, outputs);
+      this.#reports.set(step.id, { ...base, state: 'done', ...(note !== undefined && { note }) });
+      this.#queue.done(step);
+      return;
+    }
+    const { state, error } = end;
+    if (end.state === 'failed' && end.notSent === true) this.#sentSteps.delete(step.id);
+    await this.context.record({ event: state, step: step.id, error });
+    this.#reports.set(step.id, { ...base, state, error });
+    for (const skipped of this.#queue.failed(step)) {
+      this.#reports.set(skipped.step.id, { ...reportBase(skipped.step), state: 'skipped', because: skipped.because });
+      this.context.emit({ event: 'skipped', step: skipped.step.id, because: skipped.because });
+    }
+  }
+}
+
+function reportBase(step: Step): Pick<StepReport, 'id' | 'kind' | 'address'> {
+  return { id: step.id, kind: step.kind, address: step.address };
+}
+
+function brokenStep(error: unknown): ServiceError {
+  if (error instanceof UnrecordedIntent) return error.error;
+  if (error instanceof RunProblem) return runError(error.diagnostic.code, error.diagnostic.detail);
+  return runError('RUN519', error instanceof Error ? error.message : String(error));
+}
+
+function outcomeOf(steps: readonly StepReport[], sent: boolean, aborted: boolean): RunOutcome {
+  if (steps.every((step) => step.state === 'done')) return 'applied';
+  if (aborted) return 'interrupted';
+  const onlyGates = steps.every((step) => step.state !== 'failed') && steps.some((step) => step.state === 'blocked');
+  return onlyGates && !sent ? 'blocked' : 'partial';
+}

@@ -1,0 +1,30 @@
+import type { ArmClient } from '../azure/arm-client.ts';
+import type { InstanceWatcher } from '../live/instance-watcher.ts';
+import type { ArmId } from '../model/arm-id.ts';
+import type { Clock } from '../model/clock.ts';
+import type { JournalEvent, RunEvent } from '../model/journal.ts';
+import type { LiveRoleAssignment } from '../model/live.ts';
+import type { Known } from '../model/step.ts';
+import type { Deadlines } from './deadlines.ts';
+
+type WithoutTime<E> = E extends unknown ? Omit<E, 'at'> : never;
+export type JournalEventBody = WithoutTime<JournalEvent>;
+export type RunEventBody = WithoutTime<RunEvent>;
+
+/** What one step may use. All requests of a run share its slots. */
+export interface StepContext {
+  readonly arm: ArmClient;
+  readonly clock: Clock;
+  /** Aborted when the run is interrupted: waits end at once, what was sent stays sent. */
+  readonly signal: AbortSignal;
+  readonly deadlines: Deadlines;
+  /** Ends once the event is on the disk, then shows it. Rejects only for an intent the disk refused. */
+  readonly record: (event: JournalEventBody) => Promise<void>;
+  /** Shows what need not be kept. */
+  readonly emit: (event: RunEventBody) => void;
+  readonly watcherOf: (vault: ArmId) => InstanceWatcher;
+  /** The value, or what an earlier step left for it. */
+  readonly resolve: (known: Known) => string;
+  /** Role assignments of a principal in a subscription, read once per run; undefined when they may not be read. */
+  readonly rolesOf: (principal: string, subscription: string) => Promise<readonly LiveRoleAssignment[] | undefined>;
+}
