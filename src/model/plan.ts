@@ -94,7 +94,7 @@ export interface Plan {
   readonly steps: readonly Step[];
   readonly basis: readonly Basis[];
   readonly approvals: readonly Approval[];
-  /** Warnings, and guards that refuse the plan (severity error, code PLAN3xx stays shut at apply). */
+  /** Warnings, and guards that refuse the plan (severity error, code GATE3xx: apply stays shut). */
   readonly diagnostics: readonly Diagnostic[];
   readonly unmanaged: readonly Unmanaged[];
   readonly suppressed: readonly Suppressed[];

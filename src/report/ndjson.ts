@@ -41,7 +41,14 @@ export function planEvents(plan: Plan, at: string): readonly UiEvent[] {
   return [
     ...plan.changes.map((change_) => plannedChange(change_, at)),
     envelope('change_summary', at, `Plan: ${add} to add, ${change} to change, ${destroy} to destroy.`, {
-      changes: { add, change, remove: destroy, grant: plan.counts.grant, retire: plan.counts.retire, operation: 'plan' },
+      changes: {
+        add,
+        change,
+        remove: destroy,
+        grant: plan.counts.grant,
+        retire: plan.counts.retire,
+        operation: 'plan',
+      },
       digest: plan.digest,
     }),
   ];
@@ -49,7 +56,12 @@ export function planEvents(plan: Plan, at: string): readonly UiEvent[] {
 
 function plannedChange(change: PlannedChange, at: string): UiEvent {
   return envelope('planned_change', at, `${change.address}: Plan to ${change.action}`, {
-    change: { action: change.action, resource: { addr: change.address, id: change.id }, reason: change.because, risk: change.risk },
+    change: {
+      action: change.action,
+      resource: { addr: change.address, id: change.id },
+      reason: change.because,
+      risk: change.risk,
+    },
   });
 }
 
@@ -59,6 +71,9 @@ const TYPES: Readonly<Record<RunEvent['event'], string>> = {
   gateStarted: 'gate_start',
   gateRepeats: 'gate_result',
   gateChecked: 'gate_result',
+  stepStarted: 'step_start',
+  skipped: 'apply_skipped',
+  journalDegraded: 'journal_degraded',
   intent: 'apply_start',
   accepted: 'operation_accepted',
   polled: 'lro_poll',
@@ -71,10 +86,13 @@ const TYPES: Readonly<Record<RunEvent['event'], string>> = {
 /** A run event; the signed URLs of an accepted operation stay out of it. */
 export function runEvent(event: RunEvent, step: Step | undefined, elapsedMs: number): UiEvent {
   const failed = event.event === 'failed' || event.event === 'blocked';
-  const message = runEventText(event, step, elapsedMs) ?? (step === undefined ? event.event : `${step.address}: ${event.event}`);
+  const message =
+    runEventText(event, step, elapsedMs) ?? (step === undefined ? event.event : `${step.address}: ${event.event}`);
   const { at, event: _, ...facts } = event;
   const { operation: __, ...shown } = { operation: undefined, ...facts };
-  const hook = step && { hook: { resource: { addr: step.address }, action: step.kind, elapsed_seconds: Math.round(elapsedMs / 1000) } };
+  const hook = step && {
+    hook: { resource: { addr: step.address }, action: step.kind, elapsed_seconds: Math.round(elapsedMs / 1000) },
+  };
   return envelope(TYPES[event.event], at, message, { ...hook, ...shown }, failed ? 'error' : 'info');
 }
 

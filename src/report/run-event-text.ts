@@ -36,6 +36,7 @@ export function heartbeatText(step: Pick<Step, 'kind' | 'address'>, elapsedMs: n
  * waits for (every single poll). `elapsedMs` counts from the step's first event.
  */
 export function runEventText(event: RunEvent, step: Step | undefined, elapsedMs: number): string | undefined {
+  if (event.event === 'journalDegraded') return `The journal cannot be written. ${errorText(event.error)}`;
   if (step === undefined) return undefined;
   const line = stepEventText(event, step, elapsedMs);
   return line === undefined ? undefined : `${step.address}: ${line}`;
@@ -62,7 +63,11 @@ function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string |
       return `FAILED. ${errorText(event.error)}`;
     case 'blocked':
       return `BLOCKED, nothing was sent. ${errorText(event.error)}`;
+    case 'skipped':
+      return `Skipped, because ${event.because} did not succeed.`;
     case 'polled':
+    case 'stepStarted':
+    case 'journalDegraded':
     case 'runStarted':
     case 'runFinished':
       return undefined;

@@ -27,14 +27,37 @@ export function roleAssignmentBody(scope: ArmId, principalId: string, roleId: st
   return { properties: { roleDefinitionId: definition, principalId, principalType: 'ServicePrincipal' } };
 }
 
-/** Whether an assignment gives the role at the scope: roles are inherited from scopes above, management groups too. */
+/** Whether an assignment gives the role at the scope. Roles are inherited from the scopes above. */
 export function grants(assignment: LiveRoleAssignment, roleId: string, scope: string): boolean {
-  if (!assignment.roleDefinitionId.toLowerCase().endsWith(`/${roleId.toLowerCase()}`)) return false;
-  const above = assignment.scope.toLowerCase().replace(/\/$/u, '');
-  const wanted = scope.toLowerCase();
-  return (
-    wanted === above ||
-    wanted.startsWith(`${above}/`) ||
-    above.startsWith('/providers/microsoft.management/managementgroups/')
-  );
+  return assignmentIndex([assignment])(roleId, scope);
+}
+
+/**
+ * Answers whether one of these assignments gives a role at a scope. Roles are inherited from the scopes above,
+ * management groups (which no id shows) included. One look-up costs the depth of the scope, not the number of
+ * assignments.
+ */
+export function assignmentIndex(
+  assignments: readonly LiveRoleAssignment[],
+): (roleId: string, scope: string) => boolean {
+  const scopesByRole = new Map<string, Set<string>>();
+  for (const { roleDefinitionId, scope } of assignments) {
+    const role = roleDefinitionId.slice(roleDefinitionId.lastIndexOf('/') + 1).toLowerCase();
+    const scopes = scopesByRole.get(role) ?? new Set();
+    scopesByRole.set(role, scopes.add(isManagementGroup(scope) ? '' : scope.toLowerCase().replace(/\/$/u, '')));
+  }
+  return (roleId, scope) => {
+    const scopes = scopesByRole.get(roleId.toLowerCase());
+    return scopes !== undefined && scopesAbove(scope.toLowerCase()).some((above) => scopes.has(above));
+  };
+}
+
+function isManagementGroup(scope: string): boolean {
+  return /^\/providers\/microsoft\.management\/managementgroups\//iu.test(scope);
+}
+
+/** The scope itself, every scope above it, and `''` for the tenant. */
+function scopesAbove(scope: string): readonly string[] {
+  const segments = scope.split('/');
+  return segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
 }

@@ -1,0 +1,192 @@
+import type { Diagnostic, Explanation } from '../model/diagnostic.ts';
+
+interface PlanExplanation extends Explanation {
+  readonly severity: Diagnostic['severity'];
+}
+
+/**
+ * Every code of the planner. PLAN20x-PLAN22x: the specs and Azure do not fit together. PLAN23x: worth knowing before
+ * apply. PLAN24x: a plan file that may not be applied. GATE30x: a guard; apply stays shut until it is told otherwise.
+ */
+export const PLAN_EXPLANATIONS = {
+  PLAN201: {
+    severity: 'error',
+    summary: 'Vault not found',
+    cause: 'The specs refer to a vault that they do not declare and that does not exist in Azure.',
+    cure: 'Add a BackupVault document, or correct the name, resource group or subscription of the reference.',
+  },
+  PLAN202: {
+    severity: 'error',
+    summary: 'Policy not found',
+    cause: 'An instance names a policy that is neither in the specs nor in the vault.',
+    cure: 'Add a BackupPolicy document, or correct the name.',
+  },
+  PLAN203: {
+    severity: 'error',
+    summary: 'A vault setting cannot be changed',
+    cause: 'Region and redundancy are fixed when a vault is created; azbackup never replaces a vault.',
+    cure: 'Set the spec back to the live value, or declare a second vault and move the instances.',
+  },
+  PLAN204: {
+    severity: 'error',
+    summary: 'A one-way setting cannot be taken back',
+    cause: 'AlwaysOn soft delete, Locked immutability and cross-region restore stay on for the life of the vault.',
+    cure: 'Set the spec to the live value.',
+  },
+  PLAN205: {
+    severity: 'error',
+    summary: 'An instance setting cannot be changed',
+    cause: 'The datasource and the snapshot resource group of an instance are fixed when it is created.',
+    cure: 'Set the spec back to the live value. A new snapshot group takes deleting the instance first.',
+  },
+  PLAN206: {
+    severity: 'error',
+    summary: 'Datasource is protected in another vault',
+    cause: 'A datasource can have one active backup instance only, across all vaults.',
+    cure: 'Refer to that vault in the spec, or delete that instance first.',
+  },
+  PLAN207: {
+    severity: 'error',
+    summary: 'Instance name is taken',
+    cause: 'The name the spec gives belongs to an instance of another datasource in the same vault.',
+    cure: 'Leave the name out or choose another.',
+  },
+  PLAN208: {
+    severity: 'error',
+    summary: 'Datasource not found',
+    cause: 'The resource to protect does not exist, or the identity that plans may not read it.',
+    cure: 'Correct the id, or give the planning identity Reader on it.',
+  },
+  PLAN210: {
+    severity: 'error',
+    summary: 'Resource group not found',
+    cause: 'azbackup never creates resource groups.',
+    cure: 'Create the group (the message has the command), or correct the name.',
+  },
+  PLAN211: {
+    severity: 'error',
+    summary: 'Resource group is in the wrong subscription',
+    cause: 'The snapshot resource group must be in the subscription of the datasource.',
+    cure: 'Name a group in the subscription of the datasource.',
+  },
+  PLAN212: {
+    severity: 'error',
+    summary: 'Vault has no managed identity',
+    cause: 'The vault reads disks and writes snapshots with its system-assigned identity, and has none.',
+    cure: 'Declare the vault in the specs, or give it an identity (the message has the command).',
+  },
+  PLAN213: {
+    severity: 'error',
+    summary: 'Unknown kind of datasource',
+    cause: 'This version of azbackup does not know the kind of datasource.',
+    cure: 'Use a supported kind or a newer azbackup.',
+  },
+  PLAN220: {
+    severity: 'error',
+    summary: 'Target not found',
+    cause: 'A --target names nothing in the specs.',
+    cure: 'Use Kind/vault/name, an ARM id of an instance or datasource, or the name of a datasource.',
+  },
+  PLAN221: {
+    severity: 'error',
+    summary: 'Target is ambiguous',
+    cause: 'A --target fits more than one resource.',
+    cure: 'Use one of the addresses in the message.',
+  },
+  PLAN230: {
+    severity: 'warning',
+    summary: 'A role is missing',
+    cause: 'The identity of the vault lacks a role that the backup needs; the validation before apply will say so too.',
+    cure: 'Assign it (the message has the commands), or set `roles: grant` on the vault.',
+  },
+  PLAN231: {
+    severity: 'warning',
+    summary: 'Role assignments could not be read',
+    cause: 'The planning identity may not read role assignments, so missing roles show up at apply only.',
+    cure: 'Give it Reader on the scopes, or ignore this: the service validates before anything changes.',
+  },
+  PLAN232: {
+    severity: 'warning',
+    summary: 'Nothing to stop',
+    cause: 'The spec asks for a stopped or suspended instance, but the datasource is not protected.',
+    cure: 'Use `protection: protected`, or remove the document.',
+  },
+  PLAN233: {
+    severity: 'warning',
+    summary: 'An instance has not settled yet',
+    cause: 'The service is still configuring or updating protection.',
+    cure: 'Nothing; plan again in a few minutes to see it settled.',
+  },
+  PLAN234: {
+    severity: 'warning',
+    summary: 'Unknown protection state',
+    cause: 'The service reports a state this version does not know. It is treated as not settled.',
+    cure: 'Plan again later; report the word if it stays.',
+  },
+  PLAN235: {
+    severity: 'warning',
+    summary: 'An instance is being deleted',
+    cause: 'Until the deletion has ended the datasource can be neither protected nor undeleted.',
+    cure: 'Plan again in a few minutes.',
+  },
+  PLAN240: {
+    severity: 'error',
+    summary: 'Plan file is not JSON',
+    cause: 'The file was cut off, edited or is something else.',
+    cure: 'Make a new plan with `azbackup plan PATH --out plan.json`.',
+  },
+  PLAN241: {
+    severity: 'error',
+    summary: 'Not an azbackup plan',
+    cause: 'The file is JSON, but not a plan, or parts of a plan are missing.',
+    cure: 'Make a new plan with `azbackup plan PATH --out plan.json`.',
+  },
+  PLAN242: {
+    severity: 'error',
+    summary: 'Plan has a newer format',
+    cause: 'The plan was made by a newer azbackup.',
+    cure: 'Upgrade azbackup, or make the plan with this version.',
+  },
+  PLAN243: {
+    severity: 'error',
+    summary: 'Plan was edited',
+    cause: 'The digest in the file does not fit its content.',
+    cure: 'Make a new plan; plans are reviewed as they were made.',
+  },
+  PLAN244: {
+    severity: 'error',
+    summary: 'Plan is stale',
+    cause: 'Resources the plan touches, or depends on, have changed since it was made.',
+    cure: 'Make a new plan and review it.',
+  },
+  PLAN245: {
+    severity: 'error',
+    summary: 'Plan has expired',
+    cause: 'A plan is good for seven days.',
+    cure: 'Make a new plan and review it.',
+  },
+  PLAN246: {
+    severity: 'error',
+    summary: 'Plan has requests that do not follow from its steps',
+    cause: 'The requests in the file differ from the ones this version makes from the same intent.',
+    cure: 'Make a new plan with this version and review it.',
+  },
+  GATE301: {
+    severity: 'error',
+    summary: 'Too many instances would leave protection',
+    cause: 'A plan that stops, suspends or deletes a large share of a vault is more often a mistake than a wish.',
+    cure: 'Check the specs. If it is meant, raise the limit or split the change.',
+  },
+  GATE302: {
+    severity: 'error',
+    summary: 'Deletes are not approved',
+    cause: 'The plan deletes backup instances; deleting takes an explicit number beside the reviewed spec.',
+    cure: 'Run apply with --allow-delete and the number in the message.',
+  },
+  GATE303: {
+    severity: 'error',
+    summary: 'An irreversible change is not confirmed',
+    cause: 'The plan changes a vault in a way that can never be taken back.',
+    cure: 'Run apply with --confirm-irreversible and the name of the vault.',
+  },
+} as const satisfies Readonly<Record<`PLAN${number}` | `GATE${number}`, PlanExplanation>>;

@@ -1,0 +1,147 @@
+import { idKey, subscriptionOf } from '../model/arm-id.ts';
+import { instant } from '../model/clock.ts';
+import type { Desired } from '../model/desired.ts';
+import type { Checked, Diagnostic } from '../model/diagnostic.ts';
+import type { Live, LiveDetails } from '../model/live.ts';
+import { PLAN_FORMAT, type Action, type Counts, type Plan, type PlannedChange } from '../model/plan.ts';
+import type { Step, StepId } from '../model/step.ts';
+import { API_VERSIONS } from '../wire/api-versions.ts';
+import { basisFor } from './basis.ts';
+import type { Change } from './change.ts';
+import type { Catalog, Diff } from './diff.ts';
+import { approvalsOf, thresholdProblems, type GuardLimits } from './guards.ts';
+import { checkLive } from './live-checks.ts';
+import { notesOf } from './notes.ts';
+import { inOrder } from './order.ts';
+import { planDigest } from './plan-digest.ts';
+import { plannedChange, plannedGrant } from './planned-change.ts';
+import { decideRetirements } from './retire.ts';
+import { planRoles, type RolePlan } from './role-plan.ts';
+import { settleChanges } from './settle.ts';
+import { stepsOf } from './steps-of.ts';
+
+/** Everything a plan is made from; nothing here is looked up. */
+export interface PlanInput {
+  /** Sets expanded. */
+  readonly desired: Desired;
+  readonly live: Live;
+  /** What `detailsNeeded` asked for. */
+  readonly details: LiveDetails;
+  /** Narrowed by `selectTargets` where targets are given. */
+  readonly diff: Diff;
+  readonly catalog: Catalog;
+  readonly limits: GuardLimits;
+  readonly stamp: PlanStamp;
+}
+
+/** Where, when and by what the plan is made. */
+export interface PlanStamp {
+  readonly nowMs: number;
+  readonly version: string;
+  /** Origin of the ARM endpoint. */
+  readonly endpoint: string;
+  readonly tenant?: string;
+  readonly gitCommit?: string;
+}
+
+const LIFETIME_MS = 7 * 24 * 3_600_000;
+
+/** Guards refuse apply, not the making of a plan: the reviewer must see what it would do. */
+function isGuard({ code }: Diagnostic): boolean {
+  return code.startsWith('GATE');
+}
+
+/**
+ * The plan, or the errors that make one impossible. Guards (GATE3xx) stay inside the plan as errors: it can be read,
+ * and apply refuses it. `diagnostics` holds everything, warnings too.
+ */
+export function makePlan(input: PlanInput): Checked<Plan> {
+  const { desired, live, details, diff, catalog, limits } = input;
+  const settled = settleChanges(diff.changes, details, diff.book);
+  const { changes, kept } = decideRetirements(settled.changes, live, details);
+  const roles = planRoles(changes, { desired, live, details, catalog, book: diff.book });
+  const diagnostics = [
+    ...diff.problems,
+    ...settled.problems,
+    ...checkLive(changes, live, details, catalog),
+    ...roles.problems,
+    ...thresholdProblems(changes, live, limits, diff.book),
+  ];
+  const impossible = diagnostics.some((one) => one.severity === 'error' && !isGuard(one));
+  if (impossible) return { diagnostics };
+  return { value: assemble(input, changes, roles, diagnostics, [...diff.unmanaged, ...kept]), diagnostics };
+}
+
+function assemble(
+  input: PlanInput,
+  changes: readonly Change[],
+  roles: RolePlan,
+  diagnostics: readonly Diagnostic[],
+  unmanaged: Plan['unmanaged'],
+): Plan {
+  const { desired, live, diff, stamp } = input;
+  const stepsByChange = stepsOf(changes, roles, input);
+  const steps = inOrder([...roles.steps, ...changes.flatMap((change) => stepsByChange.get(change) ?? [])]);
+  const planned = [...plannedChanges(input, changes, stepsByChange), ...roles.steps.map(plannedGrant)];
+  const content: Omit<Plan, 'digest'> = {
+    apiVersion: PLAN_FORMAT,
+    tool: { name: 'azbackup', version: stamp.version },
+    createdAt: instant(stamp.nowMs),
+    expiresAt: instant(stamp.nowMs + LIFETIME_MS),
+    endpoint: stamp.endpoint,
+    ...(stamp.tenant !== undefined && { tenant: stamp.tenant }),
+    specs: { digest: desired.digest, ...(stamp.gitCommit !== undefined && { gitCommit: stamp.gitCommit }) },
+    scope: scopeOf(desired),
+    apiVersions: API_VERSIONS,
+    counts: countsOf(planned),
+    changes: inStepOrder(planned, steps),
+    steps,
+    basis: basisFor(changes, live, diff.book),
+    approvals: approvalsOf(changes),
+    diagnostics,
+    unmanaged,
+    suppressed: diff.suppressed,
+  };
+  return { ...content, digest: planDigest(content) };
+}
+
+function plannedChanges(
+  { live, details }: PlanInput,
+  changes: readonly Change[],
+  steps: ReadonlyMap<Change, readonly Step[]>,
+): readonly PlannedChange[] {
+  const vaults = new Map(live.vaults.map((vault) => [idKey(vault.id), vault]));
+  return changes.map((change) => plannedChange(change, steps.get(change) ?? [], notesOf(change, details, vaults)));
+}
+
+function scopeOf(desired: Desired): Plan['scope'] {
+  const vaults = desired.vaults.map(({ id }) => id);
+  return { subscriptions: [...new Set(vaults.map((id) => subscriptionOf(id)))], vaults };
+}
+
+/** Which number of the summary each action counts in. */
+const COUNTED_AS = {
+  create: 'add',
+  update: 'change',
+  rebind: 'change',
+  stop: 'change',
+  suspend: 'change',
+  resume: 'change',
+  undelete: 'change',
+  delete: 'destroy',
+  grant: 'grant',
+  retire: 'retire',
+} as const satisfies Record<Action, keyof Counts>;
+
+function countsOf(changes: readonly PlannedChange[]): Counts {
+  const counts = { add: 0, change: 0, destroy: 0, grant: 0, retire: 0 };
+  for (const { action } of changes) counts[COUNTED_AS[action]] += 1;
+  return counts;
+}
+
+/** As apply will go about it, so that the reader follows the same order. */
+function inStepOrder(changes: readonly PlannedChange[], steps: readonly Step[]): readonly PlannedChange[] {
+  const ranks = new Map<StepId, number>(steps.map((step, index) => [step.id, index]));
+  const rankOf = ({ steps: [first] }: PlannedChange): number => (first === undefined ? 0 : (ranks.get(first) ?? 0));
+  return changes.toSorted((one, other) => rankOf(one) - rankOf(other));
+}
