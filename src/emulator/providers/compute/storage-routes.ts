@@ -82,12 +82,9 @@ const write = (call: Call, resource: Resource): Reply => {
         `A resource with the same name cannot be created in location '${location}'.`,
     );
   const id = existing?.id ?? idOf(call, resource.kind);
-  const fresh = storageRow(resource.kind, id, existing?.name ?? param(call, 'name'), call.request.body, call.now);
-  return accepted(
-    call,
-    resource,
-    existing === undefined ? fresh : { ...fresh, properties: { ...fresh.properties, ...existing.properties } },
-  );
+  const sent = objectAt(call.request.body, 'properties') ?? {};
+  const body = { ...objectAt(call.request.body), properties: { ...existing?.properties, ...sent } };
+  return accepted(call, resource, storageRow(resource.kind, id, existing?.name ?? param(call, 'name'), body, call.now));
 };
 
 /** PATCH replaces the tags it is sent and merges properties and sku (disk.json DiskUpdate). */

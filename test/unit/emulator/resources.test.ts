@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fleetNames, fleetWorld } from '../../../src/emulator/worlds/fleet.ts';
+import { at, codeOf, DISK, header, openSession, SUBSCRIPTION, v, VAULT, withInstance, withVault } from './session.ts';
+import type { Session } from './session.ts';
+
+const GROUP = `${SUBSCRIPTION}/resourceGroups/RG-DiskBackup`;
+
+describe('groups, disks and snapshots', () => {
+  let session: Session;
+  beforeEach(async () => {
+    session = await openSession();
+  });
+  afterEach(() => session.close());
+
+  test('tenants and subscriptions are listed', async () => {
+    const subscriptions = await session.send('GET', v('/subscriptions', '2019-11-01'));
+    expect(at(subscriptions.body, 'value', 0)).toMatchObject({
+      id: SUBSCRIPTION,
+      subscriptionId: '00000000-0000-0000-0000-000000000001',
+      displayName: 'azbackup quickstart',
+      state: 'Enabled',
+    });
+    const tenants = await session.send('GET', v('/tenants', '2020-01-01'));
+    expect(at(tenants.body, 'value', 0, 'tenantId')).toBe(at(subscriptions.body, 'value', 0, 'tenantId'));
+    expect((await session.send('GET', v(SUBSCRIPTION, '2020-01-01'))).status).toBe(200);
+  });
+
+  test('a group is made, seen, kept in its region, and goes with what is in it', async () => {
+    const path = v(`${SUBSCRIPTION}/resourcegroups/new`, '2021-04-01');
+    expect((await session.send('HEAD', path)).status).toBe(404);
+    expect((await session.send('PUT', path, { location: 'West US' })).status).toBe(201);
+    expect((await session.send('HEAD', path)).status).toBe(204);
+    expect((await session.send('PUT', path, { location: 'westus', tags: { a: 'b' } })).status).toBe(200);
+    expect((await session.send('PUT', path, { location: 'eastus' })).status).toBe(409);
+    const disk = v(`${SUBSCRIPTION}/resourceGroups/new/providers/Microsoft.Compute/disks/d`, '2022-07-02');
+    await session.send('PUT', disk, { location: 'westus' });
+    const accepted = await session.send('DELETE', path);
+    expect(accepted.status).toBe(202);
+    expect((await session.send('GET', header(accepted, 'location'))).status).toBe(202);
+    expect(at((await session.send('GET', path)).body, 'properties', 'provisioningState')).toBe('Deleting');
+    await session.advance('PT15S');
+    expect((await session.send('GET', header(accepted, 'location'))).status).toBe(200);
+    expect((await session.send('GET', path)).status).toBe(404);
+    await session.send('PUT', path, { location: 'westus' });
+    expect((await session.send('GET', disk)).status).toBe(404);
+  });
+
+  test('a group whose vault holds instances is not deleted, one with an empty vault is', async () => {
+    const path = v(`${SUBSCRIPTION}/resourceGroups/TestBkpVaultRG`);
+    await withInstance(session);
+    const refused = await session.send('DELETE', path);
+    expect([refused.status, codeOf(refused)]).toEqual([409, 'ResourceGroupDeletionBlocked']);
+    await session.send('POST', '/_emulator/reset');
+    await withVault(session);
+    expect((await session.send('DELETE', path)).status).toBe(202);
+    await session.advance('PT15S');
+    await session.send('PUT', path, { location: 'westus' });
+    expect((await session.send('GET', v(VAULT))).status).toBe(404);
+  });
+
+  test.each(['disks', 'snapshots'])(
+    '%s are written by an operation with both headers, patched, listed and deleted',
+    async (plural) => {
+      const list = `${GROUP}/providers/Microsoft.Compute/${plural}`;
+      const path = v(`${list}/fresh`, '2023-04-02');
+      const body = {
+        location: 'westus',
+        sku: { name: 'Standard_LRS' },
+        tags: { a: 'b' },
+        properties: { diskSizeGB: 16 },
+      };
+      const created = await session.send('PUT', path, body);
+      expect([created.status, at(created.body, 'properties', 'provisioningState')]).toEqual([202, 'Updating']);
+      const [status, monitor] = [header(created, 'azure-asyncoperation'), header(created, 'location')];
+      expect((await session.send('GET', status)).body['status']).toBe('InProgress');
+      expect((await session.send('GET', monitor)).status).toBe(202);
+      await session.advance('PT1S');
+      expect(at((await session.send('GET', status)).body, 'properties', 'output', 'name')).toBe('fresh');
+      expect((await session.send('GET', monitor)).status).toBe(200);
+      await session.send('PATCH', path, { tags: { c: 'd' }, properties: { diskSizeGB: 32 } });
+      await session.advance('PT1S');
+      const read = await session.send('GET', path);
+      expect(read.body).toMatchObject({
+        tags: { c: 'd' },
+        sku: { name: 'Standard_LRS', tier: 'Standard' },
+        properties: { diskSizeGB: 32, diskSizeBytes: 32 * 1024 ** 3, provisioningState: 'Succeeded' },
+      });
+      const bySubscription = await session.send(
+        'GET',
+        v(`${SUBSCRIPTION}/providers/Microsoft.Compute/${plural}`, '2023-04-02'),
+      );
+      const names = (at(bySubscription.body, 'value') as { name: string }[]).map(({ name }) => name);
+      expect(names).toContain('fresh');
+      const gone = await session.send('DELETE', path);
+      expect(gone.status).toBe(202);
+      await session.advance('PT1S');
+      expect((await session.send('GET', header(gone, 'location'))).status).toBe(204);
+      expect((await session.send('DELETE', path)).status).toBe(204);
+    },
+  );
+
+  test('a PUT of an existing disk takes the new size and keeps what the service filled in', async () => {
+    const before = await session.send('GET', v(DISK));
+    await session.send('PUT', v(DISK), { location: 'westus', properties: { diskSizeGB: 128 } });
+    await session.advance('PT1S');
+    const after = await session.send('GET', v(DISK));
+    expect(at(after.body, 'properties', 'diskSizeGB')).toBe(128);
+    expect(at(after.body, 'properties', 'diskSizeBytes')).toBe(128 * 1024 ** 3);
+    expect(at(after.body, 'properties', 'uniqueId')).toBe(at(before.body, 'properties', 'uniqueId'));
+    expect((await session.send('PUT', v(DISK), { location: 'eastus' })).status).toBe(409);
+    expect((await session.send('PUT', v(DISK), {})).status).toBe(400);
+  });
+
+  test('a long list comes in pages that together hold every disk once', async () => {
+    const fleet = await openSession({ world: fleetWorld({ vaults: 1, instancesPerVault: 0, unprotectedDisks: 450 }) });
+    const list = `${SUBSCRIPTION}/resourceGroups/${fleetNames.diskGroup(0)}/providers/Microsoft.Compute/disks`;
+    const names: string[] = [];
+    let next: unknown = v(list);
+    let pages = 0;
+    while (typeof next === 'string') {
+      const { body } = await fleet.send('GET', next);
+      names.push(...(at(body, 'value') as { name: string }[]).map(({ name }) => name));
+      next = body['nextLink'];
+      pages += 1;
+      if (typeof next === 'string')
+        expect(next.startsWith(`${fleet.emulator.endpoint}${list}?api-version=2024-04-01&`)).toBe(true);
+    }
+    expect(pages).toBe(3);
+    expect(new Set(names).size).toBe(450);
+    expect(names.length).toBe(450);
+    expect((await fleet.send('GET', `${v(list)}&$skipToken=nonsense!`)).status).toBe(400);
+    await fleet.close();
+  });
+});
