@@ -1,10 +1,4 @@
-/** What a code of ours means, for `azbackup explain` and for the text of every failure that carries it. */
-export interface RunExplanation {
-  /** Fixed text without user data. */
-  readonly summary: string;
-  readonly cause: string;
-  readonly cure: string;
-}
+import type { Explanation } from '../model/diagnostic.ts';
 
 const RESUME = 'Go on with `azbackup resume`: it looks at the live resource first and does nothing twice.';
 const BUG = 'This is a bug in azbackup. Report it with the plan.';
@@ -87,6 +81,6 @@ export const RUN_EXPLANATIONS = {
     cause: 'The program met a case it was not made for. The other steps are not affected.',
     cure: BUG,
   },
-} as const satisfies Readonly<Record<`${'RUN5' | 'GATE3'}${number}`, RunExplanation>>;
+} as const satisfies Readonly<Record<`${'RUN5' | 'GATE3'}${number}`, Explanation>>;
 
 export type RunCode = keyof typeof RUN_EXPLANATIONS;

@@ -9,7 +9,7 @@ import type { StepContext } from './step-context.ts';
  * left out where assignments can be read; where they cannot, all needed ones are named.
  */
 export async function withGateAdvice(
-  error: ServiceError,
+  refusal: ServiceError,
   needs: readonly RoleNeed[],
   context: Pick<StepContext, 'resolve' | 'rolesOf'>,
 ): Promise<ServiceError> {
@@ -21,7 +21,7 @@ export async function withGateAdvice(
       : [
           'All needed roles are assigned. New assignments can take up to 30 minutes to become visible: apply again later.',
         ];
-  return { ...error, recommendedActions: [...error.recommendedActions, ...lines] };
+  return { ...refusal, recommendedActions: [...refusal.recommendedActions, ...lines] };
 }
 
 async function adviceFor(

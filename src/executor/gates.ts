@@ -1,4 +1,5 @@
 import { ArmFailure, operationOf } from '../azure/arm-client.ts';
+import type { OperationRef } from '../model/journal.ts';
 import type { ServiceError } from '../model/service-error.ts';
 import type { Gate, Step } from '../model/step.ts';
 import { validationRequest } from '../wire/requests.ts';
@@ -16,8 +17,6 @@ export type GateOutcome =
 
 /** Before the second, third, ... validation after a grant; the last value repeats. */
 const GRANT_WAITS_MS = [15_000, 30_000, 30_000, 60_000];
-/** A validation changes nothing, so that one whose answer was lost may be asked again. */
-const LOST_ANSWER_WAITS_MS = [5_000, 15_000];
 
 const DATASOURCE_TAKEN = new Set([
   'UserErrorDppDatasourceAlreadyProtected',
@@ -46,44 +45,48 @@ export async function checkGate(step: Step, gate: Gate, context: StepContext): P
   }
 }
 
-/** One validation, followed to its end. */
+/** One validation, followed to its end. Rejects only when aborted. */
 export async function validate(
   step: Step,
   gate: Gate,
-  context: Pick<StepContext, 'arm' | 'clock' | 'signal' | 'deadlines' | 'emit'>,
+  context: Pick<StepContext, 'arm' | 'signal' | 'deadlines' | 'emit'>,
 ): Promise<GateOutcome> {
   const request = validationRequest(step, gate);
   if (request === undefined) return unanswered(`${step.kind} has no ${gate.kind}. This is a bug in azbackup.`);
-  for (let attempt = 0; ; attempt += 1) {
+  context.signal.throwIfAborted();
+  try {
+    // A validation changes nothing, so that the client may ask again when its answer is lost.
+    const answer = await context.arm.send({ ...request, repeatable: true });
+    const operation = operationOf(answer);
+    if (operation !== undefined) return await followed(step, operation, context);
+    return answer.status === 202 ? unanswered('the answer names no operation to follow.') : { verdict: 'pass' };
+  } catch (error) {
     context.signal.throwIfAborted();
-    try {
-      const answer = await context.arm.send(request);
-      const operation = operationOf(answer);
-      if (operation === undefined) {
-        return answer.status === 202 ? unanswered('the answer names no operation to follow.') : { verdict: 'pass' };
-      }
-      const end = await context.arm.follow(operation, {
-        deadlineMs: context.deadlines.operationMs,
-        signal: context.signal,
-        onStatus: (status) => context.emit({ event: 'polled', step: step.id, status }),
-      });
-      switch (end.status) {
-        case 'succeeded':
-          return { verdict: 'pass' };
-        case 'failed':
-          return refusal(end.error);
-        case 'canceled':
-        case 'unreadable':
-          return unanswered(end.error.message, end.error);
-        case 'overdue':
-          return unanswered('it is still running after the deadline.');
-      }
-    } catch (error) {
-      if (!(error instanceof ArmFailure)) throw error;
-      const waitMs = error.kind === 'inDoubt' ? LOST_ANSWER_WAITS_MS[attempt] : undefined;
-      if (waitMs === undefined) return failureVerdict(error);
-      await context.clock.sleep(waitMs, context.signal);
-    }
+    if (error instanceof ArmFailure) return failureVerdict(error);
+    throw error;
+  }
+}
+
+async function followed(
+  step: Step,
+  operation: OperationRef,
+  context: Pick<StepContext, 'arm' | 'signal' | 'deadlines' | 'emit'>,
+): Promise<GateOutcome> {
+  const end = await context.arm.follow(operation, {
+    deadlineMs: context.deadlines.operationMs,
+    signal: context.signal,
+    onStatus: (status) => context.emit({ event: 'polled', step: step.id, status }),
+  });
+  switch (end.status) {
+    case 'succeeded':
+      return { verdict: 'pass' };
+    case 'failed':
+      return refusal(end.error);
+    case 'canceled':
+    case 'unreadable':
+      return unanswered(end.error.message, end.error);
+    case 'overdue':
+      return unanswered('it is still running after the deadline.');
   }
 }
 
@@ -106,10 +109,12 @@ function isPermissionFailure(outcome: GateOutcome): boolean {
   return outcome.verdict === 'fail' && PERMISSION_CODE.test(outcome.error.code);
 }
 
-/** The service's last words stay: code and message are what the reader will search for. */
+/** The code becomes ours; the service's own words stay in the message and in `raw`. */
 function notInTime(error: ServiceError): GateOutcome {
-  const late = runError('GATE351', `the last validation said ${error.code}: ${error.message}`, error);
-  return { verdict: 'fail', error: { ...late, recommendedActions: [...late.recommendedActions] } };
+  return {
+    verdict: 'fail',
+    error: runError('GATE351', `the last validation said ${error.code}: ${error.message}`, error),
+  };
 }
 
 async function explained(outcome: GateOutcome, gate: Gate, context: StepContext): Promise<GateOutcome> {

@@ -34,6 +34,7 @@ export async function runStep(step: Step, past: StepState, context: StepContext)
     }
     return (await passGates(step, context)) ?? (await act(step, context));
   } catch (error) {
+    context.signal.throwIfAborted();
     if (!(error instanceof ArmFailure)) throw error;
     return { state: 'failed', error: error.error };
   }
@@ -78,6 +79,8 @@ async function send(
       return { answer: await context.arm.send(request) };
     } catch (error) {
       if (!(error instanceof ArmFailure)) throw error;
+      // A refusal is known for good; anything else may be an effect of the interruption.
+      if (error.kind !== 'refused') context.signal.throwIfAborted();
       if (error.kind === 'notSent') return { end: { state: 'failed', error: error.error, notSent: attempt === 0 } };
       if (error.kind === 'refused') return { end: await afterRefusal(error, request, step, context) };
       const waitMs = LOST_ANSWER_WAITS_MS[attempt];

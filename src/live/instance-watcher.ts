@@ -136,7 +136,7 @@ export class InstanceWatcher {
     this.#instancesInVault = bodies.length;
     const seen = instancesByKey(bodies);
     const missing: Waiter[] = [];
-    for (const waiter of [...this.#waiters]) {
+    for (const waiter of this.#waiters) {
       const instance = seen.get(idKey(waiter.instance));
       waiter.failedLooks = 0;
       if (instance === undefined && waiter.awaitsAbsence()) missing.push(waiter);
@@ -164,7 +164,7 @@ export class InstanceWatcher {
 
   #failAll(error: unknown): void {
     this.#running = false;
-    for (const waiter of [...this.#waiters]) waiter.fail(error);
+    for (const waiter of this.#waiters) waiter.fail(error);
   }
 }
 
