@@ -1,8 +1,14 @@
 /** Words people bring from `az` and Terraform, with the command that does it here. */
 const HABITS: readonly (readonly [pattern: RegExp, hint: string])[] = [
-  [/^(?:az|backup-instance|dataprotection|backup|protection|vault|policy|backup-vault|backup-policy)$/u, 'azbackup is driven by specs: write them, then `azbackup plan PATH`. `azbackup --help` lists the commands.'],
+  [
+    /^(?:az|backup-instance|dataprotection|backup|protection|vault|policy|backup-vault|backup-policy)$/u,
+    'azbackup is driven by specs: write them, then `azbackup plan PATH`. `azbackup --help` lists the commands.',
+  ],
   [/^(?:init|fmt)$/u, 'Nothing to initialise: azbackup keeps no state. Start with `azbackup validate PATH`.'],
-  [/^(?:destroy|delete)$/u, 'Set `protection: deleted` in the spec, then `azbackup plan` and `azbackup apply --allow-delete N`.'],
+  [
+    /^(?:destroy|delete)$/u,
+    'Set `protection: deleted` in the spec, then `azbackup plan` and `azbackup apply --allow-delete N`.',
+  ],
   [/^(?:refresh|state|diff)$/u, 'The live vault is the state: `azbackup plan PATH` shows every difference.'],
   [/^(?:whatif|what-if|preview)$/u, 'Try `azbackup plan PATH`, or `azbackup apply PATH --dry-run`.'],
 ];

@@ -76,7 +76,10 @@ function createParser(
       throw error ?? new UsageProblem(message, habitHint(args));
     });
   const session = (flags: SessionFlags): ReturnType<typeof openSession> => openSession(version, flags);
-  register(parser, (command) => void parser.command(toYargs(command, (flags) => session(flags as SessionFlags), ended)));
+  register(
+    parser,
+    (command) => void parser.command(toYargs(command, (flags) => session(flags as SessionFlags), ended)),
+  );
   return parser;
 }
 

@@ -16,8 +16,8 @@ export function lineLog(session: Pick<Session, 'err'>, plan: Plan, now: () => nu
     on(event) {
       const { step, elapsedMs } = running.take(event);
       const text = runEventText(event, step, elapsedMs);
-      if (text === undefined || step === undefined) return;
-      lastLineAt.set(step.id, wallMs());
+      if (text === undefined) return;
+      if (step !== undefined) lastLineAt.set(step.id, wallMs());
       say(event.at, text);
     },
     tick() {

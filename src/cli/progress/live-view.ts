@@ -18,7 +18,9 @@ export function liveView(session: Session, plan: Plan, now: () => number): Progr
     const width = process.stderr.columns ?? 100;
     const rows = running.all
       .slice(0, ROWS)
-      .map(({ step, sinceMs, detail }) => `  ${step.address}  ${detail}  ${seconds(now() - sinceMs)}`.slice(0, width - 1));
+      .map(({ step, sinceMs, detail }) =>
+        `  ${step.address}  ${detail}  ${seconds(now() - sinceMs)}`.slice(0, width - 1),
+      );
     const more = running.all.length - rows.length;
     if (more > 0) rows.push(`  ... and ${more} more`);
     rows.push(session.paintErr('dim', `  ${running.ended} of ${running.total} steps ended`));

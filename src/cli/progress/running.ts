@@ -9,6 +9,8 @@ export interface RunningStep {
   readonly detail: string;
 }
 
+const ENDS: ReadonlySet<RunEvent['event']> = new Set(['done', 'failed', 'blocked', 'skipped']);
+
 /** Which steps run right now, from the events alone. */
 export class RunningSteps {
   readonly #steps: ReadonlyMap<StepId, Step>;
@@ -25,7 +27,7 @@ export class RunningSteps {
     if (step === undefined) return { step: undefined, elapsedMs: 0 };
     const at = Date.parse(event.at);
     const sinceMs = this.#running.get(step.id)?.sinceMs ?? at;
-    if (event.event === 'done' || event.event === 'failed' || event.event === 'blocked') {
+    if (ENDS.has(event.event)) {
       this.#running.delete(step.id);
       this.#ended += 1;
     } else {

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import type { Argv } from 'yargs';
+import type { Command } from '../command.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Session } from '../session.ts';
+import { UsageProblem } from '../usage-problem.ts';
+
+interface Flags {
+  readonly port: number;
+  readonly world: string | undefined;
+  readonly speed: string;
+}
+
+export const emulatorCommand: Command<Flags> = {
+  usage: 'emulator',
+  summary: 'Run the embedded Azure on this machine',
+  examples: [
+    ['emulator', 'the quickstart world on any free port, in real time'],
+    ['emulator --port 8080 --speed 60', 'an hour passes in a minute'],
+    ['emulator --world world.json --speed max', 'jump to whatever is waited for'],
+  ],
+  notes: [
+    'The first line on stdout, once it listens, is a JSON object with the endpoint and the token. docs/EMULATOR.md says what is emulated to which depth.',
+  ],
+  exitCodes: [EXIT.done, EXIT.failed],
+  options: (argv: Argv) =>
+    argv
+      .option('port', {
+        type: 'number',
+        default: 0,
+        describe: 'Port on 127.0.0.1; 0 takes any free one',
+        requiresArg: true,
+      })
+      .option('world', { type: 'string', describe: 'File with the resources to start with', requiresArg: true })
+      .option('speed', {
+        type: 'string',
+        default: '1',
+        describe: 'How many times faster than real time, or max: jump to the earliest waiter',
+        requiresArg: true,
+      }),
+  async run({ port, world, speed }, session: Session): Promise<ExitCode> {
+    const { startEmulator } = await import('../../emulator/server.ts');
+    const running = await startEmulator({
+      port,
+      speed: parseSpeed(speed),
+      ...(world !== undefined && { world: await readWorld(world) }),
+    });
+    session.out(JSON.stringify({ endpoint: running.endpoint, token: 'emulator' }));
+    await stopSignal();
+    await running.close();
+    return EXIT.done;
+  },
+};
+
+function parseSpeed(text: string): number | 'max' {
+  if (text === 'max') return 'max';
+  const speed = Number(text);
+  if (!Number.isFinite(speed) || speed <= 0) {
+    throw new UsageProblem(`--speed takes a number above 0 or max, not ${JSON.stringify(text)}.`);
+  }
+  return speed;
+}
+
+async function readWorld(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as unknown;
+  } catch (error) {
+    throw new UsageProblem(
+      `The world file ${path} cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`,
+    );
+  }
+}
+
+/** SIGTERM and SIGINT both end it in order. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+}

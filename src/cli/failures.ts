@@ -1,0 +1,59 @@
+import { ArmFailure } from '../azure/arm-client.ts';
+import { RunProblem } from '../executor/run-problem.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { ServiceError } from '../model/service-error.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { CommandStop, type Session } from './session.ts';
+import { UsageProblem } from './usage-problem.ts';
+
+/** Prints why a command ended early and gives the exit code that goes with it. */
+export function reportFailure(error: unknown, session: Session): ExitCode {
+  if (error instanceof UsageProblem) {
+    session.err(`${error.message}${error.hint === undefined ? '' : `\n${error.hint}`}\nTry azbackup --help.`);
+    return EXIT.failed;
+  }
+  if (error instanceof CommandStop) {
+    printDiagnostics(error.diagnostics, session);
+    return error.exitCode;
+  }
+  if (error instanceof RunProblem) {
+    printDiagnostics([error.diagnostic], session);
+    return error.diagnostic.code === 'RUN505' ? EXIT.locked : EXIT.failed;
+  }
+  if (error instanceof ArmFailure) {
+    printDiagnostics([serviceDiagnostic(error.error)], session);
+    return EXIT.failed;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  session.err(`Unexpected failure. This is a bug in azbackup; please report it with this text:\n${detail}`);
+  return EXIT.failed;
+}
+
+/** A service error with everything the reader needs to go on: code, message, advice, ids. */
+function serviceDiagnostic(error: ServiceError): Diagnostic {
+  const lines = [
+    error.message,
+    ...(error.innermost !== undefined && error.innermost !== error.message ? [error.innermost] : []),
+    ...error.recommendedActions,
+    ...(error.method !== undefined && error.url !== undefined ? [`${error.method} ${error.url}`] : []),
+    ...idsOf(error),
+  ];
+  return { severity: 'error', code: codeOf(error), summary: summaryOf(error), detail: lines.join('\n') };
+}
+
+function codeOf({ code }: ServiceError): Diagnostic['code'] {
+  return /^(?:ARM|RUN|GATE)\d+$/u.test(code) ? (code as Diagnostic['code']) : 'ARM499';
+}
+
+function summaryOf({ code, httpStatus }: ServiceError): string {
+  return httpStatus === undefined ? code : `${code} (HTTP ${httpStatus})`;
+}
+
+function idsOf({ requestId, correlationId }: ServiceError): readonly string[] {
+  const ids = [
+    ...(requestId === undefined ? [] : [`request id ${requestId}`]),
+    ...(correlationId === undefined ? [] : [`correlation id ${correlationId}`]),
+  ];
+  return ids.length === 0 ? [] : [ids.join(', ')];
+}

@@ -1,0 +1,65 @@
+import type { Argv } from 'yargs';
+import type { ConnectedArmClient } from '../azure/create-arm-client.ts';
+import type { Plan } from '../model/plan.ts';
+import type { AzureFlags } from './common-options.ts';
+import { connect, defaultSubscription } from './connect.ts';
+import { gitCommitOf } from './git.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import type { Session } from './session.ts';
+
+/** Flags of the commands that make a plan: plan, and apply of specs. */
+export interface PlanningFlags {
+  readonly target: readonly string[] | undefined;
+  readonly 'max-unprotect': number | undefined;
+}
+
+export function planningOptions<T>(argv: Argv<T>): Argv<T & PlanningFlags> {
+  return argv
+    .option('target', {
+      type: 'string',
+      array: true,
+      describe: 'Only this resource and what it needs: Kind/vault/name, an ARM id, or a disk’s name',
+      requiresArg: true,
+    })
+    .option('max-unprotect', {
+      type: 'number',
+      describe: 'Percent of a vault’s instances that may leave protection in one plan (30, from ten instances on)',
+      requiresArg: true,
+    });
+}
+
+export interface Planned {
+  /** Absent when problems made a plan impossible; they are printed. */
+  readonly plan: Plan | undefined;
+  readonly arm: ConnectedArmClient;
+}
+
+/** Plans the specs and prints every problem on the way. */
+export async function planFromSpecs(
+  paths: readonly string[],
+  flags: AzureFlags & PlanningFlags,
+  session: Session,
+  signal?: AbortSignal,
+): Promise<Planned> {
+  const [{ planSpecs }, arm, gitCommit] = await Promise.all([
+    import('../workflows/plan.ts'),
+    connect(flags, session, signal),
+    gitCommitOf(paths[0]),
+  ]);
+  const request = {
+    paths,
+    subscription: defaultSubscription(flags, session),
+    targets: flags.target ?? [],
+    maxUnprotectPercent: flags['max-unprotect'],
+  };
+  const ports = {
+    reader: arm,
+    clock: arm.clock,
+    endpoint: arm.endpoint.origin,
+    version: session.version,
+    gitCommit,
+  };
+  const { value, diagnostics } = await planSpecs(request, ports);
+  printDiagnostics(diagnostics, session);
+  return { plan: value, arm };
+}

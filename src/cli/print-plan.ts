@@ -1,0 +1,30 @@
+import type { Plan } from '../model/plan.ts';
+import { planEvents, versionEvent } from '../report/ndjson.ts';
+import type { Session } from './session.ts';
+import { writeResult } from './write-result.ts';
+
+export interface PlanPrinting {
+  /** File for the Markdown form. */
+  readonly markdown: string | undefined;
+  readonly showSuppressed: boolean;
+}
+
+/** The plan on stdout, as text or as events, and its Markdown form where it was asked for. */
+export async function printPlan(
+  plan: Plan,
+  { markdown, showSuppressed }: PlanPrinting,
+  session: Session,
+): Promise<void> {
+  if (markdown !== undefined) {
+    const { planMarkdown } = await import('../report/plan-markdown.ts');
+    await writeResult(markdown, planMarkdown(plan));
+  }
+  if (session.json) {
+    const at = new Date().toISOString();
+    for (const event of [versionEvent(session.version, at), ...planEvents(plan, at)])
+      session.out(JSON.stringify(event));
+    return;
+  }
+  const { planText } = await import('../report/plan-text.ts');
+  session.out(planText(plan, { style: session.paint, showSuppressed }));
+}

@@ -1,0 +1,91 @@
+import type { ArmReader } from '../azure/arm-client.ts';
+import { CATALOG } from '../catalog/catalog.ts';
+import { discoverDisks } from '../live/discover-disks.ts';
+import { readDetails } from '../live/read-details.ts';
+import { readLive } from '../live/read-live.ts';
+import { subscriptionOf, type ArmId } from '../model/arm-id.ts';
+import type { Desired } from '../model/desired.ts';
+import type { Clock } from '../model/clock.ts';
+import { hasErrors, type Checked } from '../model/diagnostic.ts';
+import type { Plan } from '../model/plan.ts';
+import { diff } from '../planner/diff.ts';
+import { GUARD_LIMITS } from '../planner/guards.ts';
+import { makePlan } from '../planner/make-plan.ts';
+import { detailsNeeded } from '../planner/needs.ts';
+import { selectTargets } from '../planner/target.ts';
+import { disksWanted, expandSets } from '../spec/expand.ts';
+import { readSpecs } from '../spec/read-specs.ts';
+
+export interface PlanRequest {
+  readonly paths: readonly string[];
+  readonly subscription: string | undefined;
+  readonly targets: readonly string[];
+  /** Percent of a vault's instances that may leave protection; the default guard when absent. */
+  readonly maxUnprotectPercent: number | undefined;
+}
+
+/** A planner can only read: its client has no writing method. */
+export interface PlanPorts {
+  readonly reader: ArmReader;
+  readonly clock: Clock;
+  readonly endpoint: string;
+  readonly version: string;
+  readonly gitCommit: string | undefined;
+}
+
+/**
+ * Specs in, plan out: reads the specs, one list per subscription and two per vault, then only what changing resources
+ * need, and plans. Problems come as diagnostics; a problem with the way to Azure is thrown as `ArmFailure`.
+ */
+export async function planSpecs(request: PlanRequest, ports: PlanPorts): Promise<Checked<Plan>> {
+  const specs = await readSpecs(request.paths, { subscription: request.subscription });
+  if (specs.value === undefined || hasErrors(specs.diagnostics)) return { diagnostics: specs.diagnostics };
+  const expanded = await expand(specs.value.desired, ports);
+  const diagnostics = [...specs.diagnostics, ...expanded.diagnostics];
+  if (expanded.value === undefined || hasErrors(diagnostics)) return { diagnostics };
+  const planned = await planDesired(expanded.value, request, ports);
+  return { ...planned, diagnostics: [...diagnostics, ...planned.diagnostics] };
+}
+
+async function expand(desired: Desired, { reader, clock }: PlanPorts): Promise<Checked<Desired>> {
+  const places = disksWanted(desired);
+  const disks = places.length === 0 ? [] : await discoverDisks(reader, places);
+  return expandSets(desired, disks, clock.now());
+}
+
+async function planDesired(desired: Desired, request: PlanRequest, ports: PlanPorts): Promise<Checked<Plan>> {
+  const { reader, clock } = ports;
+  const read = await readLive(reader, clock, scopeOf(desired));
+  const wanted = selectTargets(diff(desired, read.live, CATALOG), request.targets, desired, read.live);
+  if (wanted.value === undefined) return { diagnostics: [...read.diagnostics, ...wanted.diagnostics] };
+  const needs = detailsNeeded(wanted.value, desired, read.live, CATALOG);
+  const { details, diagnostics } = await readDetails(reader, needs, {
+    vaults: read.live.vaults.map(({ id }) => id),
+    otherVaults: read.otherVaults,
+  });
+  const { maxUnprotectPercent } = request;
+  const planned = makePlan({
+    desired,
+    live: read.live,
+    details,
+    diff: wanted.value,
+    catalog: CATALOG,
+    limits: { ...GUARD_LIMITS, ...(maxUnprotectPercent !== undefined && { leavingPercent: maxUnprotectPercent }) },
+    stamp: {
+      nowMs: clock.now(),
+      version: ports.version,
+      endpoint: ports.endpoint,
+      ...(ports.gitCommit !== undefined && { gitCommit: ports.gitCommit }),
+    },
+  });
+  return { ...planned, diagnostics: [...read.diagnostics, ...diagnostics, ...planned.diagnostics] };
+}
+
+/** The vaults that are read, and the subscriptions they are listed in. */
+export function scopeOf(desired: Pick<Desired, 'vaults'>): {
+  readonly subscriptions: readonly string[];
+  readonly vaults: readonly ArmId[];
+} {
+  const vaults = desired.vaults.map(({ id }) => id);
+  return { vaults, subscriptions: [...new Set(vaults.map((id) => subscriptionOf(id).toLowerCase()))] };
+}
