@@ -171,6 +171,18 @@ export const PLAN_EXPLANATIONS = {
     cause: 'The requests in the file differ from the ones this version makes from the same intent.',
     cure: 'Make a new plan with this version and review it.',
   },
+  PLAN247: {
+    severity: 'error',
+    summary: 'Plan belongs to another endpoint',
+    cause: 'A plan is good for the Azure it was read from, and for no other.',
+    cure: 'Apply it with the same --endpoint and --cloud, or make a new plan.',
+  },
+  PLAN248: {
+    severity: 'error',
+    summary: 'Not the expected plan',
+    cause: 'The digest given with --expect-digest is not that of the plan.',
+    cure: 'Find out which plan was approved; make and review a new one if in doubt.',
+  },
   GATE301: {
     severity: 'error',
     summary: 'Too many instances would leave protection',

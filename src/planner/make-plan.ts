@@ -31,6 +31,8 @@ export interface PlanInput {
   readonly diff: Diff;
   readonly catalog: Catalog;
   readonly limits: GuardLimits;
+  /** What was found before planning (warnings of the specs); it becomes part of the plan. */
+  readonly diagnostics?: readonly Diagnostic[];
   readonly stamp: PlanStamp;
 }
 
@@ -53,7 +55,7 @@ function isGuard({ code }: Diagnostic): boolean {
 
 /**
  * The plan, or the errors that make one impossible. Guards (GATE3xx) stay inside the plan as errors: it can be read,
- * and apply refuses it. `diagnostics` holds everything, warnings too.
+ * and apply refuses it. The `diagnostics` returned are those of planning alone.
  */
 export function makePlan(input: PlanInput): Checked<Plan> {
   const { desired, live, details, diff, catalog, limits } = input;
@@ -69,7 +71,16 @@ export function makePlan(input: PlanInput): Checked<Plan> {
   ];
   const impossible = diagnostics.some((one) => one.severity === 'error' && !isGuard(one));
   if (impossible) return { diagnostics };
-  return { value: assemble(input, changes, roles, diagnostics, [...diff.unmanaged, ...kept]), diagnostics };
+  return {
+    value: assemble(
+      input,
+      changes,
+      roles,
+      [...(input.diagnostics ?? []), ...diagnostics],
+      [...diff.unmanaged, ...kept],
+    ),
+    diagnostics,
+  };
 }
 
 function assemble(
