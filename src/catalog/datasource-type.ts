@@ -57,6 +57,16 @@ export interface RoleRule {
   ): ArmId;
 }
 
+/** What only the live datasource can tell about an instance. */
+export interface LiveFacts {
+  readonly vaultRegion: string;
+  readonly datasourceRegion: string;
+  /** `PremiumV2_LRS`, where known. */
+  readonly sku?: string;
+  /** The policy in its friendly form, where it has one. */
+  readonly policy?: PolicySpec;
+}
+
 /**
  * Everything azbackup knows about one kind of datasource. Adding a type is adding a file that exports one of these
  * and a line in `catalog.ts`; no other room may branch on the kind.
@@ -79,4 +89,6 @@ export interface DatasourceType {
   instanceFacts(body: JsonObject): InstanceFacts | undefined;
   /** Documented limits a policy breaks. */
   policyFindings(spec: PolicySpec): readonly LimitFinding[];
+  /** Documented limits an instance breaks that show only with the live datasource at hand. */
+  liveFindings?(facts: LiveFacts): readonly LimitFinding[];
 }

@@ -20,6 +20,15 @@ export interface Diagnostic {
   readonly subject?: string;
 }
 
+/** The entry of a code in an `explanations.ts`. `summary` is the fixed text its diagnostics carry. */
+export interface Explanation {
+  readonly summary: string;
+  /** What usually leads to it, and why it matters. */
+  readonly cause: string;
+  /** What to do. */
+  readonly cure: string;
+}
+
 /** A result that may come with problems; `value` is absent when an error made it impossible. */
 export interface Checked<T> {
   readonly value?: T;

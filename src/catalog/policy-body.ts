@@ -1,0 +1,168 @@
+import { canonicalJson } from '../model/canonical-json.ts';
+import { parseDuration, toIsoDuration, type Duration } from '../model/duration.ts';
+import { dig, digArray, digString, isJsonObject, type Json, type JsonObject } from '../model/json.ts';
+import type { PolicySpec } from './datasource-type.ts';
+
+/** A retention rule beside the default one, as specs and the service name it. */
+export interface RetentionTag {
+  /** The key in specs, `daily`. */
+  readonly key: string;
+  /** The tag and the name of its retention rule, `Daily`. */
+  readonly tag: string;
+  readonly criterion: string;
+  /** The lower, the earlier the rule is tried. */
+  readonly priority: number;
+}
+
+/** What tells the policy of one datasource type from that of another. */
+export interface PolicyShape {
+  readonly datasourceType: string;
+  readonly store: string;
+  readonly backupType: string;
+  readonly tags: readonly RetentionTag[];
+  /** The name of the backup rule, by convention after its frequency. */
+  backupRuleName(every: Duration): string;
+}
+
+const DEFAULT_TAG = { tag: 'Default', priority: 99 };
+const INTERVAL = /^R\/([^/]+)\/([^/]+)$/u;
+
+/** The ARM body of a scheduled policy, in the form `az dataprotection backup-policy` produces. */
+export function scheduledPolicyBody(shape: PolicyShape, spec: PolicySpec): JsonObject {
+  const used = shape.tags.filter(({ key }) => spec.retention[key] !== undefined);
+  const { every, startingAt, timeZone } = spec.schedule;
+  const schedule = {
+    repeatingTimeIntervals: [`R/${startingAt.replace(/Z$/u, '+00:00')}/${toIsoDuration(every)}`],
+    ...(timeZone !== undefined && { timeZone }),
+  };
+  return {
+    properties: {
+      objectType: 'BackupPolicy',
+      datasourceTypes: [shape.datasourceType],
+      policyRules: [
+        {
+          objectType: 'AzureBackupRule',
+          name: shape.backupRuleName(every),
+          backupParameters: { objectType: 'AzureBackupParams', backupType: shape.backupType },
+          dataStore: { objectType: 'DataStoreInfoBase', dataStoreType: shape.store },
+          trigger: {
+            objectType: 'ScheduleBasedTriggerContext',
+            schedule,
+            taggingCriteria: [defaultCriteria(), ...used.map(tagCriteria)],
+          },
+        },
+        retentionRule(shape.store, DEFAULT_TAG.tag, true, spec.retention.default),
+        ...used.map(({ key, tag }) =>
+          retentionRule(shape.store, tag, false, spec.retention[key] ?? spec.retention.default),
+        ),
+      ],
+    },
+  };
+}
+
+function defaultCriteria(): JsonObject {
+  return {
+    isDefault: true,
+    taggingPriority: DEFAULT_TAG.priority,
+    tagInfo: { id: `${DEFAULT_TAG.tag}_`, tagName: DEFAULT_TAG.tag },
+  };
+}
+
+function tagCriteria({ tag, criterion, priority }: RetentionTag): JsonObject {
+  return {
+    isDefault: false,
+    taggingPriority: priority,
+    tagInfo: { id: `${tag}_`, tagName: tag },
+    criteria: [{ objectType: 'ScheduleBasedBackupCriteria', absoluteCriteria: [criterion] }],
+  };
+}
+
+function retentionRule(store: string, name: string, isDefault: boolean, keep: Duration): JsonObject {
+  return {
+    objectType: 'AzureRetentionRule',
+    name,
+    isDefault,
+    lifecycles: [
+      {
+        deleteAfter: { objectType: 'AbsoluteDeleteOption', duration: toIsoDuration(keep) },
+        sourceDataStore: { objectType: 'DataStoreInfoBase', dataStoreType: store },
+      },
+    ],
+  };
+}
+
+/**
+ * The friendly form of a policy body, or undefined when that form would lose anything: the body made from it must
+ * say the same as the one given, beside what the service fills in or drops (traffic facts 4b).
+ */
+export function readScheduledPolicy(shape: PolicyShape, body: JsonObject): PolicySpec | undefined {
+  const spec = guess(shape, body);
+  if (spec === undefined) return undefined;
+  return comparable(scheduledPolicyBody(shape, spec)) === comparable(body) ? spec : undefined;
+}
+
+function guess(shape: PolicyShape, body: JsonObject): PolicySpec | undefined {
+  const rules = digArray(body, 'properties', 'policyRules');
+  const backup = rules.find((rule) => digString(rule, 'objectType') === 'AzureBackupRule');
+  const schedule = dig(backup, 'trigger', 'schedule');
+  const [interval] = digArray(schedule, 'repeatingTimeIntervals');
+  const match = INTERVAL.exec(typeof interval === 'string' ? interval : '');
+  const every = parseDuration(match?.[2] ?? '');
+  const startingAt = match?.[1]?.replace(/\+00:00$/u, 'Z');
+  const keep = (name: string): Duration | undefined => retentionOf(rules, name);
+  const byDefault = keep(DEFAULT_TAG.tag);
+  if (every === undefined || startingAt === undefined || byDefault === undefined) return undefined;
+  const others = shape.tags.flatMap(({ key, tag }) => {
+    const kept = keep(tag);
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  const timeZone = digString(schedule, 'timeZone');
+  return {
+    schedule: { every, startingAt, ...(timeZone !== undefined && { timeZone }) },
+    retention: { ...Object.fromEntries(others), default: byDefault },
+  };
+}
+
+function retentionOf(rules: readonly unknown[], name: string): Duration | undefined {
+  const rule = rules.find(
+    (one) => digString(one, 'objectType') === 'AzureRetentionRule' && digString(one, 'name') === name,
+  );
+  const [lifecycle] = digArray(rule, 'lifecycles');
+  return parseDuration(digString(lifecycle, 'deleteAfter', 'duration') ?? '');
+}
+
+/** Rules in a fixed order, durations and instants in one spelling, without what the service adds or drops. */
+function comparable(body: JsonObject): string {
+  const properties = isJsonObject(body['properties']) ? body['properties'] : {};
+  return canonicalJson(plain({ ...properties, name: null }));
+}
+
+const FILLED_IN = new Set(['id']);
+
+function plain(value: Json, key = ''): Json {
+  if (typeof value === 'string') return oneSpelling(key, value);
+  if (value === null || typeof value !== 'object') return value;
+  if (isJsonObject(value)) {
+    const members = Object.entries(value).filter(([name, member]) => member !== null && !FILLED_IN.has(name));
+    return Object.fromEntries(members.map(([name, member]) => [name, plain(member, name)]));
+  }
+  const items = value.map((item) => plain(item, key));
+  return key === 'repeatingTimeIntervals' ? items : items.toSorted(byText);
+}
+
+function byText(one: Json, other: Json): number {
+  const [a, b] = [canonicalJson(one), canonicalJson(other)];
+  return a < b ? -1 : Number(a > b);
+}
+
+function oneSpelling(key: string, text: string): string {
+  if (key === 'duration') return inOneSpelling(text);
+  if (key !== 'repeatingTimeIntervals') return text;
+  const match = INTERVAL.exec(text);
+  return match === null ? text : `R/${match[1]?.replace(/Z$/u, '+00:00')}/${inOneSpelling(match[2] ?? '')}`;
+}
+
+function inOneSpelling(duration: string): string {
+  const parsed = parseDuration(duration);
+  return parsed === undefined ? duration : toIsoDuration(parsed);
+}

@@ -1,0 +1,92 @@
+import { datasourceTypeOf } from '../catalog/catalog.ts';
+import { idKey, nameOf, subscriptionOf, subscriptionId, type ArmId } from '../model/arm-id.ts';
+import type { Instant } from '../model/clock.ts';
+import type { Desired, DesiredInstance, DesiredSet } from '../model/desired.ts';
+import type { Checked, Diagnostic } from '../model/diagnostic.ts';
+import type { LiveDisk } from '../model/live.ts';
+import { createOwners, type Owners } from './owners.ts';
+import { resolveParameters } from './parameters.ts';
+import { specError, specWarning, toDiagnostics, type Problem } from './problem.ts';
+
+/** Subscriptions and groups whose datasources must be listed before the sets can be expanded; none twice. */
+export function disksWanted(desired: Pick<Desired, 'sets'>): readonly ArmId[] {
+  const scopes = desired.sets.filter(({ members }) => members.tags !== undefined).flatMap(({ members }) => members.in);
+  const byKey = new Map(scopes.map((scope) => [idKey(scope), scope]));
+  const isInside = (scope: ArmId): boolean => {
+    const whole = idKey(subscriptionId(subscriptionOf(scope)));
+    return idKey(scope) !== whole && byKey.has(whole);
+  };
+  return [...byKey.values()].filter((scope) => !isInside(scope));
+}
+
+/**
+ * Turns every set into instances, each with the place of its set, beside those with documents of their own. `disks`
+ * are all datasources in the scopes of `disksWanted`; ids that a set lists need not be among them. `now` decides
+ * which exclusions still count.
+ */
+export function expandSets(desired: Desired, disks: readonly LiveDisk[], now: Instant): Checked<Desired> {
+  const owners = createOwners();
+  for (const { datasource, vault, name, at } of desired.instances) {
+    owners.claim(datasource.id, { address: `BackupInstance/${nameOf(vault)}/${name ?? nameOf(datasource.id)}`, at });
+  }
+  const candidates = disks.map((disk) => ({ key: idKey(disk.id), disk }));
+  const problems: Problem[] = [];
+  const members = desired.sets.flatMap((set) => {
+    const ids = memberIds(set, candidates, now, problems);
+    return ids.flatMap((id) => member(set, id, owners, problems));
+  });
+  const diagnostics: readonly Diagnostic[] = toDiagnostics(problems);
+  if (problems.some(({ severity }) => severity === 'error')) return { diagnostics };
+  return { value: { ...desired, instances: [...desired.instances, ...members] }, diagnostics };
+}
+
+interface Candidate {
+  readonly key: string;
+  readonly disk: LiveDisk;
+}
+
+/** The datasources of a set, each once, listed ones first. */
+function memberIds(
+  set: DesiredSet,
+  candidates: readonly Candidate[],
+  now: Instant,
+  problems: Problem[],
+): readonly ArmId[] {
+  const found = new Map(set.members.ids.map((id) => [idKey(id), id]));
+  for (const { key, disk } of candidates) if (!found.has(key) && matches(set, key, disk)) found.set(key, disk.id);
+  if (found.size === 0) {
+    const tags = Object.entries(set.members.tags ?? {}).map(([name, value]) => `${name}=${value}`);
+    const detail = `${set.address} matches nothing: no datasource with ${tags.join(', ')} in ${set.members.in.join(', ')}.`;
+    problems.push(specWarning('SPEC150', set.at, detail));
+  }
+  for (const { id, because, until } of set.members.exclude) {
+    if (until === undefined || now.slice(0, 'yyyy-mm-dd'.length) <= until) found.delete(idKey(id));
+    else if (found.has(idKey(id))) {
+      const detail = `${set.address} excluded ${id} (${because}) until ${until}; it belongs to the set again.`;
+      problems.push(specWarning('SPEC151', set.at, detail));
+    }
+  }
+  return [...found.values()];
+}
+
+/** Names of tags are compared without regard to case, as Azure does; values exactly. */
+function matches(set: DesiredSet, key: string, disk: LiveDisk): boolean {
+  const { tags, in: scopes } = set.members;
+  if (tags === undefined || !scopes.some((scope) => key.startsWith(`${idKey(scope)}/`))) return false;
+  const type = datasourceTypeOf(set.datasource);
+  if (type === undefined || !key.includes(`/providers/${type.armType.toLowerCase()}/`)) return false;
+  const own = new Map(Object.entries(disk.tags).map(([name, value]) => [name.toLowerCase(), value]));
+  return Object.entries(tags).every(([name, value]) => own.get(name.toLowerCase()) === value);
+}
+
+function member(set: DesiredSet, id: ArmId, owners: Owners, problems: Problem[]): readonly DesiredInstance[] {
+  const type = datasourceTypeOf(set.datasource);
+  if (type === undefined) return [];
+  const clash = owners.claim(id, set);
+  if (clash !== undefined) problems.push(specError('SPEC135', set.at, clash));
+  const { parameters, problems: wrong } = resolveParameters(type, set.parameters, id);
+  problems.push(...wrong.map(({ code, detail }) => specError(code, set.at, detail)));
+  const { vault, policy, at, address } = set;
+  const datasource = { kind: set.datasource, id };
+  return [{ vault, datasource, policy, parameters, protection: 'protected', at, memberOf: address }];
+}

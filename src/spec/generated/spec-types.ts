@@ -1,0 +1,394 @@
+// Generated from schemas/ by tools/generate.ts; run `npm run generate` after a change there.
+
+export type AnySpec = BackupVault | BackupPolicy | BackupInstance | BackupSet | Defaults;
+
+/**
+ * A Backup vault (Microsoft.DataProtection/backupVaults). Only what is written here is owned; everything else of a live vault stays as it is. The vault gets a system-assigned identity.
+ */
+export interface BackupVault {
+  /**
+   * The version of the spec language.
+   */
+  apiVersion: 'azbackup/v1';
+  /**
+   * A Backup vault.
+   */
+  kind: 'BackupVault';
+  /**
+   * Which vault this is about.
+   */
+  metadata: {
+    /**
+     * Name of the vault: 2 to 50 letters, digits and `-`, starting with a letter, not ending in `-`.
+     */
+    name: string;
+    /**
+     * Name of an existing resource group. azbackup never creates resource groups.
+     */
+    resourceGroup?: string;
+    /**
+     * Id (GUID) of an Azure subscription. When absent: the Defaults of this folder or one above, then `--subscription`.
+     */
+    subscription?: string;
+  };
+  /**
+   * Settings of the vault. `location` and `redundancy` must come from here or from Defaults.
+   */
+  spec?: {
+    /**
+     * Azure region, for example `westus`. A vault protects datasources of its own region only. Cannot be changed later.
+     */
+    location?: string;
+    /**
+     * How the storage of the vault is replicated. Cannot be changed once something is protected in the vault.
+     */
+    redundancy?: 'LocallyRedundant' | 'ZoneRedundant' | 'GeoRedundant';
+    softDelete?: SoftDelete;
+    /**
+     * Protects backups against operations that would lose recovery points. `Locked` can never be undone (one-way door). Disk snapshots are not covered.
+     */
+    immutability?: 'Disabled' | 'Unlocked' | 'Locked';
+    /**
+     * Whether backups can be restored in the paired region. Needs `redundancy: GeoRedundant`. `Enabled` can never be undone (one-way door).
+     */
+    crossRegionRestore?: 'Disabled' | 'Enabled';
+    /**
+     * Whether backups can be restored into other subscriptions. `PermanentlyDisabled` can never be undone (one-way door).
+     */
+    crossSubscriptionRestore?: 'Disabled' | 'Enabled' | 'PermanentlyDisabled';
+    /**
+     * What to do about the Azure roles the identity of the vault needs. `check` (default): explain what is missing and block. `grant`: assign the missing roles while applying.
+     */
+    roles?:
+      | ('check' | 'grant')
+      | {
+          /**
+           * `check`: explain and block. `grant`: assign the missing roles.
+           */
+          mode: 'check' | 'grant';
+          /**
+           * Scope of the assignments: the disk itself (default), its resource group, or its subscription. Wider scopes need fewer assignments and give the vault more.
+           */
+          at?: 'disk' | 'resourceGroup' | 'subscription';
+        };
+    tags?: Tags;
+  };
+}
+/**
+ * What happens to deleted backups of the vault.
+ */
+export interface SoftDelete {
+  /**
+   * `On`: deleted backups can be brought back for `retentionDays`. `Off`: they are gone at once. `AlwaysOn`: like `On`, and nobody can ever turn it off again (one-way door).
+   */
+  state: 'On' | 'Off' | 'AlwaysOn';
+  /**
+   * Days for which deleted backups are kept, 14 to 180. 14 when absent. Not with `Off`.
+   */
+  retentionDays?: number;
+}
+/**
+ * Azure tags of the vault. Only the tags listed here are owned; others on the live vault stay.
+ */
+export interface Tags {
+  /**
+   * Value of the tag.
+   */
+  [k: string]: string;
+}
+/**
+ * A backup policy: when backups run and how long they are kept. Azure cannot change a policy; a changed spec becomes a new policy to which the instances are moved.
+ */
+export interface BackupPolicy {
+  /**
+   * The version of the spec language.
+   */
+  apiVersion: 'azbackup/v1';
+  /**
+   * A backup policy, in one vault or in several.
+   */
+  kind: 'BackupPolicy';
+  /**
+   * Name of the policy and the vault or vaults it stands in.
+   */
+  metadata: {
+    /**
+     * Name of the policy: 3 to 150 letters, digits and `-`. After a change the live policy is called `NAME-<hash>`.
+     */
+    name: string;
+    /**
+     * A vault: its name in these specs, or `resourceGroup/name`, or an ARM id. The last two need not be in these specs.
+     */
+    vault?: string;
+    /**
+     * The same policy in several vaults: a list of vaults, or `all` vaults declared in these specs.
+     */
+    vaults?: 'all' | [string, ...string[]];
+  };
+  /**
+   * Either `schedule` and `retention`, or `raw`.
+   */
+  spec: {
+    /**
+     * What is backed up. `AzureDisk`: a managed disk, by incremental snapshots.
+     */
+    datasource?: 'AzureDisk';
+    /**
+     * When backups run.
+     */
+    schedule?: {
+      /**
+       * Time between two backups. Disks: `1h`, `2h`, `4h`, `6h`, `8h`, `12h` or `24h` (Premium SSD v2 and Ultra disks: `12h` or `24h`).
+       */
+      every: string;
+      /**
+       * First backup, RFC 3339 with offset: `2024-01-01T13:00:00Z`. It may lie in the past; it fixes the time of day.
+       */
+      startingAt: string;
+      /**
+       * Time zone of the schedule, by its Windows name: `UTC` (when absent), `Pacific Standard Time`.
+       */
+      timeZone?: string;
+    };
+    /**
+     * How long recovery points are kept. Each point is kept by exactly one rule: the longest-period one that it is the first of (yearly, monthly, weekly, daily), else `default`.
+     */
+    retention?: {
+      /**
+       * For every recovery point without a rule of its own: `7d`.
+       */
+      default: string;
+      /**
+       * For the first recovery point of each day: `30d`.
+       */
+      daily?: string;
+      /**
+       * For the first recovery point of each week: `12w`.
+       */
+      weekly?: string;
+      /**
+       * For the first recovery point of each month: `12mo`. Not for disks.
+       */
+      monthly?: string;
+      /**
+       * For the first recovery point of each year: `5y`. Not for disks.
+       */
+      yearly?: string;
+    };
+    /**
+     * The policy as an ARM body, for what `schedule` and `retention` cannot say: the output of `az dataprotection backup-policy get-default-policy-template`, or `{ properties: ... }` of a live policy.
+     */
+    raw?: {};
+  };
+}
+/**
+ * One protected datasource. It is identified by the id of the datasource, not by its name.
+ */
+export interface BackupInstance {
+  /**
+   * The version of the spec language.
+   */
+  apiVersion: 'azbackup/v1';
+  /**
+   * One protected datasource.
+   */
+  kind: 'BackupInstance';
+  /**
+   * The vault that protects the datasource.
+   */
+  metadata?: {
+    /**
+     * Name of a new backup instance. A live instance of the same datasource keeps its own name. When absent: made from the datasource id.
+     */
+    name?: string;
+    /**
+     * A vault: its name in these specs, or `resourceGroup/name`, or an ARM id. The last two need not be in these specs.
+     */
+    vault?: string;
+  };
+  /**
+   * What is protected, and how.
+   */
+  spec: {
+    /**
+     * The datasource to protect.
+     */
+    datasource: {
+      /**
+       * What is backed up. `AzureDisk`: a managed disk, by incremental snapshots.
+       */
+      type: 'AzureDisk';
+      /**
+       * ARM id of the datasource, of the type that `type` asks for.
+       */
+      id: string;
+    };
+    /**
+     * A policy of the same vault: its name in these specs, or the ARM id of a policy that need not be in them.
+     */
+    policy?: string;
+    /**
+     * Resource group that keeps the snapshots of disks: a name in the subscription of the disk, or an ARM id. Must be in the subscription of the disk, and cannot be changed for a protected disk.
+     */
+    snapshotResourceGroup?: string;
+    /**
+     * What should become of the backups. `protected` (default): backups run as the policy says, recovery points come and expire. `stopped`: no new backups, every existing recovery point is kept until this is changed. `suspended`: no new backups, recovery points expire as the policy says; the last one is kept. `deleted`: the instance and all its recovery points are deleted (also needs `--allow-delete`); soft delete, where on, keeps them for its retention.
+     */
+    protection?: 'protected' | 'stopped' | 'suspended' | 'deleted';
+  };
+}
+/**
+ * Many datasources protected alike, chosen by tags or listed by id. It is expanded when a plan is made; a datasource that leaves the set is reported, never stopped.
+ */
+export interface BackupSet {
+  /**
+   * The version of the spec language.
+   */
+  apiVersion: 'azbackup/v1';
+  /**
+   * Many datasources protected alike.
+   */
+  kind: 'BackupSet';
+  /**
+   * Name of the set and its vault.
+   */
+  metadata: {
+    /**
+     * Name of the set, unique in its vault. It stands in plans only, Azure never sees it.
+     */
+    name: string;
+    /**
+     * A vault: its name in these specs, or `resourceGroup/name`, or an ARM id. The last two need not be in these specs.
+     */
+    vault?: string;
+  };
+  /**
+   * What is protected, and how.
+   */
+  spec: {
+    /**
+     * What is backed up. `AzureDisk`: a managed disk, by incremental snapshots.
+     */
+    datasource?: 'AzureDisk';
+    /**
+     * A policy of the same vault: its name in these specs, or the ARM id of a policy that need not be in them.
+     */
+    policy?: string;
+    /**
+     * Resource group that keeps the snapshots of disks: a name in the subscription of the disk, or an ARM id. Must be in the subscription of the disk, and cannot be changed for a protected disk.
+     */
+    snapshotResourceGroup?: string;
+    /**
+     * Who belongs to the set: datasources with all of `tags` inside `in`, and those listed in `ids`, without those in `exclude`.
+     */
+    members: {
+      /**
+       * All of these tags must be on the datasource. Names of tags are compared without regard to case, values exactly.
+       */
+      tags?: {
+        /**
+         * Value the tag must have.
+         */
+        [k: string]: string;
+      };
+      /**
+       * Where tags are looked for: subscriptions (`ID`), resource groups (`ID/group`, or `group` in the subscription of the vault) or ARM ids of either. When absent: the subscription of the vault.
+       *
+       * Items: A subscription or resource group.
+       */
+      in?: string[];
+      /**
+       * ARM ids of members, with or without the tags.
+       *
+       * Items: ARM id: `/subscriptions/.../resourceGroups/.../providers/...`.
+       */
+      ids?: string[];
+      /**
+       * Datasources that stay out of the set, each with a reason.
+       *
+       * Items: One datasource that stays out.
+       */
+      exclude?: {
+        /**
+         * ARM id: `/subscriptions/.../resourceGroups/.../providers/...`.
+         */
+        id: string;
+        /**
+         * Why it stays out; shown in plans.
+         */
+        because: string;
+        /**
+         * Last day of the exclusion (`2027-03-01`, UTC). After it the datasource belongs to the set again. For ever when absent.
+         */
+        until?: string;
+      }[];
+    };
+  };
+}
+/**
+ * Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.
+ */
+export interface Defaults {
+  /**
+   * The version of the spec language.
+   */
+  apiVersion: 'azbackup/v1';
+  /**
+   * Values for what other documents leave out.
+   */
+  kind: 'Defaults';
+  /**
+   * The values.
+   */
+  spec: {
+    /**
+     * Id (GUID) of an Azure subscription. When absent: the Defaults of this folder or one above, then `--subscription`.
+     */
+    subscription?: string;
+    /**
+     * Name of an existing resource group. azbackup never creates resource groups.
+     */
+    resourceGroup?: string;
+    /**
+     * Azure region, for example `westus`. A vault protects datasources of its own region only. Cannot be changed later.
+     */
+    location?: string;
+    /**
+     * How the storage of the vault is replicated. Cannot be changed once something is protected in the vault.
+     */
+    redundancy?: 'LocallyRedundant' | 'ZoneRedundant' | 'GeoRedundant';
+    softDelete?: SoftDelete;
+    /**
+     * What to do about the Azure roles the identity of the vault needs. `check` (default): explain what is missing and block. `grant`: assign the missing roles while applying.
+     */
+    roles?:
+      | ('check' | 'grant')
+      | {
+          /**
+           * `check`: explain and block. `grant`: assign the missing roles.
+           */
+          mode: 'check' | 'grant';
+          /**
+           * Scope of the assignments: the disk itself (default), its resource group, or its subscription. Wider scopes need fewer assignments and give the vault more.
+           */
+          at?: 'disk' | 'resourceGroup' | 'subscription';
+        };
+    tags?: Tags;
+    /**
+     * A vault: its name in these specs, or `resourceGroup/name`, or an ARM id. The last two need not be in these specs.
+     */
+    vault?: string;
+    /**
+     * What is backed up. `AzureDisk`: a managed disk, by incremental snapshots.
+     */
+    datasource?: 'AzureDisk';
+    /**
+     * A policy of the same vault: its name in these specs, or the ARM id of a policy that need not be in them.
+     */
+    policy?: string;
+    /**
+     * Resource group that keeps the snapshots of disks: a name in the subscription of the disk, or an ARM id. Must be in the subscription of the disk, and cannot be changed for a protected disk.
+     */
+    snapshotResourceGroup?: string;
+  };
+}

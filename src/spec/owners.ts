@@ -1,0 +1,25 @@
+import { idKey, type ArmId } from '../model/arm-id.ts';
+import type { Place } from '../model/diagnostic.ts';
+
+export interface Owner {
+  readonly address: string;
+  readonly at: Place;
+}
+
+/** Who claims which datasource. A second claim is answered with the words of the problem. */
+export interface Owners {
+  claim(datasource: ArmId, owner: Owner): string | undefined;
+}
+
+export function createOwners(): Owners {
+  const owners = new Map<string, Owner>();
+  return {
+    claim: (datasource, owner) => {
+      const key = idKey(datasource);
+      const other = owners.get(key);
+      if (other === undefined) owners.set(key, owner);
+      if (other === undefined || other.at === owner.at) return undefined;
+      return `${datasource} is claimed by ${owner.address} and by ${other.address} (${other.at.file}:${other.at.line}). Remove one of them, or exclude the datasource from the set.`;
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { idKey, toArmId, vaultId, type ArmId } from '../model/arm-id.ts';
+import type { DesiredVault, RolesRule } from '../model/desired.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import { whereIs, type FilledDocumentOf } from './defaults.ts';
+import type { BackupVault } from './generated/spec-types.ts';
+import { quote, specError, type Problem } from './problem.ts';
+
+type VaultSpec = NonNullable<BackupVault['spec']>;
+
+export const CHECK_ROLES: RolesRule = { mode: 'check', at: 'disk' };
+
+/** The vaults the specs declare, each once, with what they own in the shape of the ARM body. */
+export function resolveVaults(documents: readonly FilledDocumentOf<'BackupVault'>[]): {
+  readonly vaults: readonly DesiredVault[];
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  const vaults = new Map<string, DesiredVault>();
+  for (const one of documents) {
+    const id = idOf(one, problems);
+    problems.push(...settingProblems(one));
+    if (id === undefined) continue;
+    const other = vaults.get(idKey(id));
+    if (other === undefined) {
+      const { at } = one.document;
+      vaults.set(idKey(id), { id, declared: true, owned: ownedBody(one.value.spec ?? {}), roles: rolesOf(one), at });
+    } else {
+      const detail = `Vault ${id} is declared at ${other.at.file}:${other.at.line} already.`;
+      problems.push(specError('SPEC134', whereIs(one, 'metadata', 'name'), detail));
+    }
+  }
+  return { vaults: [...vaults.values()], problems };
+}
+
+function idOf(one: FilledDocumentOf<'BackupVault'>, problems: Problem[]): ArmId | undefined {
+  const { name, resourceGroup, subscription = one.subscription } = one.value.metadata;
+  if (resourceGroup === undefined) {
+    const detail = `Vault ${quote(name)} needs metadata.resourceGroup, here or in Defaults.`;
+    problems.push(specError('SPEC130', whereIs(one, 'metadata'), detail));
+  }
+  if (subscription === undefined) {
+    const detail = `Vault ${quote(name)} needs a subscription: metadata.subscription, Defaults, or --subscription.`;
+    problems.push(specError('SPEC130', whereIs(one, 'metadata'), detail));
+  }
+  if (resourceGroup === undefined || subscription === undefined) return undefined;
+  const id = toArmId(vaultId(subscription, resourceGroup, name));
+  if (id === undefined) {
+    const detail = `${quote(subscription)} and ${quote(resourceGroup)} cannot be part of an ARM id.`;
+    problems.push(specError('SPEC136', whereIs(one, 'metadata'), detail));
+  }
+  return id;
+}
+
+function settingProblems(one: FilledDocumentOf<'BackupVault'>): readonly Problem[] {
+  const spec = one.value.spec ?? {};
+  const missing = (['location', 'redundancy'] as const).filter((field) => spec[field] === undefined);
+  const problems = missing.map((field) => {
+    const detail = `Vault ${quote(one.value.metadata.name)} needs spec.${field}, here or in Defaults.`;
+    return specError('SPEC130', whereIs(one, 'spec'), detail);
+  });
+  if (spec.softDelete?.state === 'Off' && spec.softDelete.retentionDays !== undefined) {
+    const detail = 'Soft delete that is Off keeps nothing: remove retentionDays, or turn it On.';
+    problems.push(specError('SPEC140', whereIs(one, 'spec', 'softDelete'), detail));
+  }
+  if (spec.crossRegionRestore === 'Enabled' && spec.redundancy !== undefined && spec.redundancy !== 'GeoRedundant') {
+    const detail = `Cross-region restore needs redundancy GeoRedundant, not ${spec.redundancy}.`;
+    problems.push(specError('SPEC140', whereIs(one, 'spec', 'crossRegionRestore'), detail));
+  }
+  return problems;
+}
+
+function rolesOf({ value }: FilledDocumentOf<'BackupVault'>): RolesRule {
+  const roles = value.spec?.roles;
+  if (roles === undefined) return CHECK_ROLES;
+  return typeof roles === 'string' ? { mode: roles, at: 'disk' } : { mode: roles.mode, at: roles.at ?? 'disk' };
+}
+
+/** The paths of the ARM body that the spec says something about, and no others. */
+function ownedBody(spec: VaultSpec): JsonObject {
+  const { location, redundancy, softDelete, immutability, crossRegionRestore, crossSubscriptionRestore, tags } = spec;
+  const securitySettings = given({
+    softDeleteSettings:
+      softDelete && given({ state: softDelete.state, retentionDurationInDays: softDelete.retentionDays }),
+    immutabilitySettings: immutability && { state: immutability },
+  });
+  const featureSettings = given({
+    crossRegionRestoreSettings: crossRegionRestore && { state: crossRegionRestore },
+    crossSubscriptionRestoreSettings: crossSubscriptionRestore && { state: crossSubscriptionRestore },
+  });
+  return given({
+    location,
+    identity: { type: 'SystemAssigned' },
+    properties: given({
+      storageSettings: redundancy && [{ datastoreType: 'VaultStore', type: redundancy }],
+      securitySettings: unlessEmpty(securitySettings),
+      featureSettings: unlessEmpty(featureSettings),
+    }),
+    tags: tags && { ...tags },
+  });
+}
+
+function given(members: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(members).filter((member): member is [string, Json] => member[1] !== undefined),
+  );
+}
+
+function unlessEmpty(object: JsonObject): JsonObject | undefined {
+  return Object.keys(object).length === 0 ? undefined : object;
+}

@@ -1,0 +1,79 @@
+import type { JsonObject } from '../model/json.ts';
+import type { SpecDocument, SpecKind, ValidDocument } from './document.ts';
+import {
+  validateBackupInstance,
+  validateBackupPolicy,
+  validateBackupSet,
+  validateBackupVault,
+  validateDefaults,
+  type ValidateFunction,
+} from './generated/validate-spec.js';
+import { didYouMean } from './nearest.ts';
+import { quote, specError, type Problem } from './problem.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+const API_VERSION = 'azbackup/v1';
+
+/** A kind is a schema in `schemas/kinds/` and a line here. */
+const VALIDATORS = {
+  BackupVault: validateBackupVault,
+  BackupPolicy: validateBackupPolicy,
+  BackupInstance: validateBackupInstance,
+  BackupSet: validateBackupSet,
+  Defaults: validateDefaults,
+} satisfies Record<SpecKind, ValidateFunction>;
+
+/** Kinds of the language that this version reads but cannot act on. */
+const LATER_KINDS: readonly string[] = ['Restore', 'RestoreDrill'];
+
+/** Checks a document against the schema of its kind; all problems in one go. */
+export function validate(document: SpecDocument): {
+  readonly valid?: ValidDocument;
+  readonly problems: readonly Problem[];
+} {
+  const { value } = document;
+  const kind = value['kind'];
+  const problem = headProblem(document, value);
+  if (problem !== undefined || !isKind(kind)) return { problems: problem === undefined ? [] : [problem] };
+  const check: ValidateFunction = VALIDATORS[kind];
+  // The validator has just proved what the cast says.
+  if (check(value)) return { valid: { kind, document, value } as unknown as ValidDocument, problems: [] };
+  return { problems: schemaProblems(document, check.errors ?? []) };
+}
+
+function isKind(kind: unknown): kind is SpecKind {
+  return typeof kind === 'string' && Object.hasOwn(VALIDATORS, kind);
+}
+
+/** What is wrong with `apiVersion` and `kind`: without them no schema can be chosen. */
+function headProblem(document: SpecDocument, value: JsonObject): Problem | undefined {
+  const { apiVersion, kind } = value as { readonly apiVersion?: unknown; readonly kind?: unknown };
+  if (apiVersion === undefined) {
+    const near = didYouMean('apiVersion', Object.keys(value));
+    const detail = `There is no apiVersion. Write \`apiVersion: ${API_VERSION}\`, or keep other files out of the given paths.${near}`;
+    return specError('SPEC120', { document, path: [] }, detail);
+  }
+  if (apiVersion !== API_VERSION) {
+    return specError('SPEC121', { document, path: ['apiVersion'] }, apiVersionDetail(apiVersion));
+  }
+  if (isKind(kind)) return undefined;
+  if (kind === undefined) {
+    const detail = `There is no kind. Write \`kind:\` with one of ${Object.keys(VALIDATORS).join(', ')}.`;
+    return specError('SPEC120', { document, path: [] }, detail);
+  }
+  const at = { document, path: ['kind'] };
+  if (typeof kind === 'string' && LATER_KINDS.includes(kind)) {
+    return specError('SPEC123', at, `This version of azbackup cannot act on ${kind} documents. Upgrade azbackup.`);
+  }
+  const known = Object.keys(VALIDATORS);
+  const near = typeof kind === 'string' ? didYouMean(kind, known) : '';
+  return specError('SPEC122', at, `${quote(kind)} is none of ${known.join(', ')}.${near}`);
+}
+
+function apiVersionDetail(apiVersion: unknown): string {
+  if (typeof apiVersion === 'string' && apiVersion.startsWith('azbackup/plan.')) {
+    return `${quote(apiVersion)} is a plan, not a spec. \`azbackup apply\` takes it as its only argument.`;
+  }
+  const near = typeof apiVersion === 'string' ? didYouMean(apiVersion, [API_VERSION]) : '';
+  return `${quote(apiVersion)} is not ${API_VERSION}.${near}`;
+}
