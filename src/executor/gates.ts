@@ -5,7 +5,7 @@ import type { Gate, Step } from '../model/step.ts';
 import { validationRequest } from '../wire/requests.ts';
 import { withGateAdvice } from './gate-advice.ts';
 import { runError } from './run-error.ts';
-import type { StepContext } from './step-context.ts';
+import type { GateContext, StepContext } from './step-context.ts';
 
 /**
  * - `taken`: the datasource has an instance already. Ours, when an earlier answer was lost; only a look can tell.
@@ -45,12 +45,14 @@ export async function checkGate(step: Step, gate: Gate, context: StepContext): P
   }
 }
 
-/** One validation, followed to its end. Rejects only when aborted. */
-export async function validate(
-  step: Step,
-  gate: Gate,
-  context: Pick<StepContext, 'arm' | 'signal' | 'deadlines' | 'emit'>,
-): Promise<GateOutcome> {
+/** Asks once, for a run in which nothing is granted. Rejects only when aborted. */
+export async function askGate(step: Step, gate: Gate, context: GateContext): Promise<GateOutcome> {
+  context.emit({ event: 'gateStarted', step: step.id, gate: gate.kind });
+  return explained(await validate(step, gate, context), gate, context);
+}
+
+/** One validation, followed to its end. */
+async function validate(step: Step, gate: Gate, context: GateContext): Promise<GateOutcome> {
   const request = validationRequest(step, gate);
   if (request === undefined) return unanswered(`${step.kind} has no ${gate.kind}. This is a bug in azbackup.`);
   context.signal.throwIfAborted();
@@ -67,11 +69,7 @@ export async function validate(
   }
 }
 
-async function followed(
-  step: Step,
-  operation: OperationRef,
-  context: Pick<StepContext, 'arm' | 'signal' | 'deadlines' | 'emit'>,
-): Promise<GateOutcome> {
+async function followed(step: Step, operation: OperationRef, context: GateContext): Promise<GateOutcome> {
   const end = await context.arm.follow(operation, {
     deadlineMs: context.deadlines.operationMs,
     signal: context.signal,
@@ -117,7 +115,7 @@ function notInTime(error: ServiceError): GateOutcome {
   };
 }
 
-async function explained(outcome: GateOutcome, gate: Gate, context: StepContext): Promise<GateOutcome> {
+async function explained(outcome: GateOutcome, gate: Gate, context: GateContext): Promise<GateOutcome> {
   if (outcome.verdict !== 'fail' || !PERMISSION_CODE.test(`${outcome.error.code} ${outcome.error.message}`)) {
     return outcome;
   }

@@ -1,14 +1,13 @@
 import type { ArmClient } from '../azure/arm-client.ts';
-import { ArmFailure } from '../azure/arm-client.ts';
 import { InstanceWatcher } from '../live/instance-watcher.ts';
-import { readRoleAssignments } from '../live/role-assignments.ts';
 import { type ArmId, idKey } from '../model/arm-id.ts';
 import { type Clock, instant } from '../model/clock.ts';
 import type { JournalEvent, OperationRef, Outputs, RunEvent } from '../model/journal.ts';
-import type { LiveRoleAssignment } from '../model/live.ts';
 import type { Known, StepId } from '../model/step.ts';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
 import type { Journal } from './journal/journal.ts';
+import { memoize } from './memoize.ts';
+import { createRolesOf } from './roles-of.ts';
 import { runError } from './run-error.ts';
 import { RunProblem } from './run-problem.ts';
 import { boundClient, createSlots } from './slots.ts';
@@ -92,34 +91,4 @@ function resolve(known: Known, outputs: ReadonlyMap<StepId, Outputs>): string {
   const value = outputs.get(known.knownAfter)?.[known.output];
   if (value === undefined) throw new RunProblem('RUN515', `${known.output} of ${known.knownAfter}.`);
   return value;
-}
-
-type RolesOf = (principal: string, subscription: string) => Promise<readonly LiveRoleAssignment[] | undefined>;
-
-/** Explaining ten thousand shut gates takes one list per principal and subscription. */
-function createRolesOf(arm: ArmClient): RolesOf {
-  const read = memoize(
-    (key: string) => key,
-    async (key: string) => {
-      const [principal = '', subscription = ''] = key.split(' ');
-      try {
-        const roles = await readRoleAssignments(arm, principal, [subscription]);
-        return 'unreadable' in roles ? undefined : roles;
-      } catch (error) {
-        if (error instanceof ArmFailure) return undefined;
-        throw error;
-      }
-    },
-  );
-  return (principal, subscription) => read(`${principal} ${subscription.toLowerCase()}`);
-}
-
-function memoize<A, T>(keyOf: (argument: A) => string, make: (argument: A) => T): (argument: A) => T {
-  const made = new Map<string, { readonly value: T }>();
-  return (argument) => {
-    const key = keyOf(argument);
-    const known = made.get(key) ?? { value: make(argument) };
-    made.set(key, known);
-    return known.value;
-  };
 }

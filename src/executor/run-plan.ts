@@ -1,4 +1,4 @@
-import type { JournalEvent, Outputs, RunOutcome } from '../model/journal.ts';
+import type { JournalEvent, Outputs, RunEvent, RunOutcome } from '../model/journal.ts';
 import type { Plan } from '../model/plan.ts';
 import type { RunReport, StepReport } from '../model/report.ts';
 import { foldRun, type RunState } from '../model/run.ts';
@@ -48,6 +48,8 @@ class PlanRun {
   readonly #sentSteps = new Set<StepId>();
   #underWay = 0;
   #stopped = false;
+  /** The grace is over and steps are still under way: what they do from now on belongs to the next resume. */
+  #left = false;
   #finish: () => void = () => undefined;
 
   constructor(steps: readonly Step[], states: RunState, ports: RunPorts, options: RunOptions) {
@@ -61,7 +63,10 @@ class PlanRun {
       this.#reports.set(step.id, { ...reportBase(step), state: 'done' });
     }
     const journal = { append: (event: JournalEvent) => this.#append(ports, event) };
-    this.context = createStepContext({ ...ports, journal }, options, this.#outputs);
+    const emit = (event: RunEvent): void => {
+      if (!this.#left) ports.emit(event);
+    };
+    this.context = createStepContext({ ...ports, journal, emit }, options, this.#outputs);
   }
 
   /** Whether a request that changes something left this process. */
@@ -82,6 +87,7 @@ class PlanRun {
     });
     this.#signal.removeEventListener('abort', giveUp);
     clearTimeout(grace);
+    this.#left = this.#underWay > 0;
   }
 
   reportOf(step: Step): StepReport {
@@ -95,6 +101,7 @@ class PlanRun {
   }
 
   async #append(ports: RunPorts, event: JournalEvent): Promise<void> {
+    if (this.#left && event.event !== 'runFinished') throw new Error('the run was left');
     await ports.journal.append(event);
     if (event.event === 'intent') this.#sentSteps.add(event.step);
   }

@@ -3,9 +3,9 @@ import type { InstanceWatcher } from '../live/instance-watcher.ts';
 import type { ArmId } from '../model/arm-id.ts';
 import type { Clock } from '../model/clock.ts';
 import type { JournalEvent, RunEvent } from '../model/journal.ts';
-import type { LiveRoleAssignment } from '../model/live.ts';
 import type { Known } from '../model/step.ts';
 import type { Deadlines } from './deadlines.ts';
+import type { RolesOf } from './roles-of.ts';
 
 type WithoutTime<E> = E extends unknown ? Omit<E, 'at'> : never;
 export type JournalEventBody = WithoutTime<JournalEvent>;
@@ -25,6 +25,8 @@ export interface StepContext {
   readonly watcherOf: (vault: ArmId) => InstanceWatcher;
   /** The value, or what an earlier step left for it. */
   readonly resolve: (known: Known) => string;
-  /** Role assignments of a principal in a subscription, read once per run; undefined when they may not be read. */
-  readonly rolesOf: (principal: string, subscription: string) => Promise<readonly LiveRoleAssignment[] | undefined>;
+  readonly rolesOf: RolesOf;
 }
+
+/** What asking a gate once takes; a dry run has no more than this. */
+export type GateContext = Pick<StepContext, 'arm' | 'signal' | 'deadlines' | 'emit' | 'resolve' | 'rolesOf'>;

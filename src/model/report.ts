@@ -1,7 +1,7 @@
 import type { Digest } from './canonical-json.ts';
-import type { RunOutcome } from './journal.ts';
+import type { GateVerdict, RunOutcome } from './journal.ts';
 import type { ServiceError } from './service-error.ts';
-import type { StepId, StepKind } from './step.ts';
+import type { Gate, StepId, StepKind } from './step.ts';
 
 export interface StepReport {
   readonly id: StepId;
@@ -24,4 +24,21 @@ export interface RunReport {
   /** Whether any request that changes Azure left this process, now or in an earlier part of the run. */
   readonly sent: boolean;
   readonly steps: readonly StepReport[];
+}
+
+/** What the service said about one gate before anything is changed. */
+export interface GateCheck {
+  readonly step: StepId;
+  readonly address: string;
+  readonly gate: Gate['kind'];
+  /** `deferred`: it can only be asked once `needs` is done. */
+  readonly verdict: GateVerdict | 'deferred';
+  readonly needs?: StepId;
+  readonly error?: ServiceError;
+}
+
+/** A plan's gates, asked ahead of time. What would be sent stands in the plan's own steps. */
+export interface PreflightReport {
+  readonly plan: Digest;
+  readonly checks: readonly GateCheck[];
 }
