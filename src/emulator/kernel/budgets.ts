@@ -19,12 +19,13 @@ export interface Spending {
 
 /**
  * Counts one request against its budget and tells what is left, in the header the service uses: a provider with its
- * own budget shows `subscription-resource-requests`, otherwise the general counter of the method is shown.
+ * own budget shows `subscription-resource-requests`, otherwise the general counter of the method is shown; outside of
+ * a subscription it is the tenant's.
  */
 export const spend = (
   state: State,
   now: number,
-  subscription: string,
+  subscription: string | undefined,
   method: string,
   budget: Budget | undefined,
   apiVersion: string,
@@ -32,7 +33,7 @@ export const spend = (
   const own = budget !== undefined && (budget.since === undefined || isAtLeast(apiVersion, budget.since));
   const general = kindOf(method);
   const { name, perHour } = own ? budget : GENERAL[general];
-  const key = `${subscription}|${name}`;
+  const key = `${subscription ?? 'tenant'}|${name}`;
   const counter = state.budgets.get(key);
   const current = counter !== undefined && now - counter.windowFrom < HOUR_MS ? counter : { windowFrom: now, used: 0 };
   current.used += 1;
@@ -40,7 +41,8 @@ export const spend = (
   const left = perHour - current.used;
   return {
     header: {
-      [`x-ms-ratelimit-remaining-subscription-${own ? 'resource-requests' : general}`]: String(Math.max(0, left)),
+      [`x-ms-ratelimit-remaining-${subscription === undefined ? 'tenant' : 'subscription'}-${own ? 'resource-requests' : general}`]:
+        String(Math.max(0, left)),
     },
     exhaustedForMs: left < 0 ? current.windowFrom + HOUR_MS - now : undefined,
   };

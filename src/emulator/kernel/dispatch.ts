@@ -1,6 +1,6 @@
 import type { Settings } from '../options.ts';
 import { apiVersionOf } from './api-version.ts';
-import { segmentsOf } from './arm-id.ts';
+import { segmentsOf, subscriptionOf } from './arm-id.ts';
 import { spend, throttled } from './budgets.ts';
 import { guidOf } from './guid.ts';
 import type { Provider } from './provider.ts';
@@ -68,12 +68,11 @@ export const dispatch = (
   let apiVersion: string | undefined;
   const reply = refusalOf(() => {
     apiVersion = apiVersionOf(request.query, provider, route.path);
-    const subscription = params['subscriptionId'] ?? segments[1] ?? '';
-    const spending = spend(state, now, subscription.toLowerCase(), request.method, route.budget, apiVersion);
+    checkScope(state, now, request, route);
+    const spending = spend(state, now, subscriptionOf(request.path), request.method, route.budget, apiVersion);
     rateHeaders = spending.header;
     if (settings.switches.enforceBudgets && spending.exhaustedForMs !== undefined)
       throw throttled(route.budget?.name ?? request.method, route.budget?.perHour ?? 0, spending.exhaustedForMs);
-    checkScope(state, now, request, route);
     const call: Call = {
       state,
       now,

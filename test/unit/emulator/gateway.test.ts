@@ -71,6 +71,18 @@ describe('the gateway', () => {
     expect([answer.status, codeOf(answer), header(answer, 'x-ms-failure-cause')]).toEqual([status, code, cause]);
   });
 
+  test('what is left of a budget is shown by who counts: the tenant, the subscription, the provider, or nobody', async () => {
+    const shown = async (path: string): Promise<string[]> =>
+      [...(await session.send('GET', path)).headers.keys()].filter((name) =>
+        name.startsWith('x-ms-ratelimit-remaining-'),
+      );
+    const prefix = 'x-ms-ratelimit-remaining-';
+    expect(await shown(v('/subscriptions', '2020-01-01'))).toEqual([`${prefix}tenant-reads`]);
+    expect(await shown(v(DISK))).toEqual([`${prefix}subscription-reads`]);
+    expect(await shown(v(VAULT))).toEqual([`${prefix}subscription-resource-requests`]);
+    expect(await shown(v(VAULT.replace('TestBkpVaultRG', 'nowhere')))).toEqual([]);
+  });
+
   test('a body that is not JSON is refused', async () => {
     const answer = await session.send('PUT', v(VAULT), '{"location": "westus",}');
     expect([answer.status, codeOf(answer)]).toEqual([400, 'InvalidRequestContent']);

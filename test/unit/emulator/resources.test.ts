@@ -70,7 +70,13 @@ describe('groups, disks and snapshots', () => {
         properties: { diskSizeGB: 16 },
       };
       const created = await session.send('PUT', path, body);
-      expect([created.status, at(created.body, 'properties', 'provisioningState')]).toEqual([202, 'Updating']);
+      expect([created.status, at(created.body, 'properties', 'provisioningState'), created.body['id']]).toEqual([
+        202,
+        'Updating',
+        `${list}/fresh`,
+      ]);
+      const old = await session.send('PUT', v(`${list}/old`, '2020-12-01'), body);
+      expect([old.body['id'], at(old.body, 'properties', 'isArmResource')]).toEqual([undefined, true]);
       const [status, monitor] = [header(created, 'azure-asyncoperation'), header(created, 'location')];
       expect((await session.send('GET', status)).body['status']).toBe('InProgress');
       expect((await session.send('GET', monitor)).status).toBe(202);

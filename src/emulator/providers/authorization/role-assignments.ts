@@ -1,5 +1,5 @@
 import { idKey, lastSegment, selfAndAncestors, typeOfId } from '../../kernel/arm-id.ts';
-import { isGuid } from '../../kernel/guid.ts';
+import { guidOf, isGuid } from '../../kernel/guid.ts';
 import { textAt } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { page } from '../../kernel/paging.ts';
@@ -24,6 +24,9 @@ export const assignmentRoutes: readonly Route[] = [
   { method: 'DELETE', path: ONE, handler: (call) => erase(call) },
 ];
 
+/** Object id of whoever calls; there is one caller. */
+const CALLER = guidOf('caller');
+
 /** An assignment as ARM shows it (d0f2e18d #10). */
 export const renderAssignment = (row: AssignmentRow): JsonObject => ({
   properties: {
@@ -36,7 +39,7 @@ export const renderAssignment = (row: AssignmentRow): JsonObject => ({
     createdOn: ticks(row.createdAt),
     updatedOn: ticks(row.createdAt),
     createdBy: null,
-    updatedBy: null,
+    updatedBy: CALLER,
     delegatedManagedIdentityResourceId: null,
     description: row.description,
   },

@@ -1,3 +1,4 @@
+import { isAtLeast } from '../../kernel/api-version.ts';
 import { regionKey } from '../../kernel/arm-id.ts';
 import { guidOf } from '../../kernel/guid.ts';
 import { listAt, numberAt, objectAt, textAt } from '../../kernel/json.ts';
@@ -63,7 +64,7 @@ export const storageRow = (
       encryption: { type: 'EncryptionAtRestWithPlatformKey' },
       networkAccessPolicy: 'AllowAll',
       publicNetworkAccess: 'Enabled',
-      ...(kind === DISK ? performanceOf(sizeGb) : {}),
+      ...(kind === DISK ? performanceOf(sku, sizeGb) : {}),
       ...identity,
       ...conformObject(WRITABLE, sent),
       timeCreated: textAt(sent, 'timeCreated') ?? `${new Date(createdMs).toISOString().replace('Z', '0000')}+00:00`,
@@ -86,9 +87,51 @@ export const renderStorage = (kind: StorageKind, row: StorageRow, now: number): 
   properties: { ...row.properties, provisioningState: phaseAt(row.timeline, now) ?? 'Succeeded' },
 });
 
-/** Smallest premium tiers; a rough figure is enough, nothing is read or written at this speed. */
-const performanceOf = (sizeGb: number): JsonObject =>
-  sizeGb <= 32 ? { diskIOPSReadWrite: 120, diskMBpsReadWrite: 25 } : { diskIOPSReadWrite: 500, diskMBpsReadWrite: 100 };
+/** Premium SSD tiers up to 1 TiB: size in GiB, name, IOPS, MB/s. */
+const TIERS = [
+  [4, 'P1', 120, 25],
+  [8, 'P2', 120, 25],
+  [16, 'P3', 120, 25],
+  [32, 'P4', 120, 25],
+  [64, 'P6', 240, 50],
+  [128, 'P10', 500, 100],
+  [256, 'P15', 1100, 125],
+  [512, 'P20', 2300, 150],
+  [1024, 'P30', 5000, 200],
+] as const;
+
+const performanceOf = (sku: string, sizeGb: number): JsonObject => {
+  if (!/^premium_/i.test(sku)) return { diskIOPSReadWrite: 500, diskMBpsReadWrite: 60 };
+  const [, tier, diskIOPSReadWrite, diskMBpsReadWrite] = TIERS.find(([size]) => sizeGb <= size) ?? [
+    0,
+    'P80',
+    20_000,
+    900,
+  ];
+  return { diskIOPSReadWrite, diskMBpsReadWrite, tier };
+};
+
+/** What the first answer to a PUT shows: what was sent, with an id since 2022 (d0f2e18d #4; b41606dd #1). */
+export const renderAccepted = (
+  kind: StorageKind,
+  row: StorageRow,
+  body: Json | undefined,
+  apiVersion: string,
+): JsonObject => {
+  const withId = isAtLeast(apiVersion, '2022-01-01');
+  return {
+    name: row.name,
+    ...(withId ? { id: row.id, type: kind.type } : {}),
+    location: row.location,
+    tags: row.tags,
+    sku: objectAt(body, 'sku'),
+    properties: {
+      ...objectAt(body, 'properties'),
+      provisioningState: 'Updating',
+      isArmResource: withId ? undefined : true,
+    },
+  };
+};
 
 const keptFrom = (sent: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.map((name) => [name, sent[name]]).filter(([, value]) => value !== undefined));

@@ -8,7 +8,7 @@ import { by, get, put } from '../../kernel/state.ts';
 import type { Table } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import { diskOperation } from './disk-operations.ts';
-import { renderStorage, storageRow } from './storage-body.ts';
+import { renderAccepted, renderStorage, storageRow } from './storage-body.ts';
 import type { StorageKind } from './storage-body.ts';
 import { existsAt } from './tables.ts';
 import type { StorageRow } from './tables.ts';
@@ -121,7 +121,7 @@ const accepted = (call: Call, { kind, table }: Resource, row: Omit<StorageRow, '
   return {
     status: 202,
     headers: operation.headers,
-    body: renderStorage(kind, written, call.now),
+    body: renderAccepted(kind, written, call.request.body, call.apiVersion),
     writes: [put(table, idKey(row.id), written), ...operation.writes],
   };
 };
