@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { instanceId, policyId } from '../../../src/model/arm-id.ts';
+import type { Gate, StepIntents, StepKind } from '../../../src/model/step.ts';
+import { KNOWN_AFTER_APPLY, renderRequest, shownValue, validationRequest } from '../../../src/wire/requests.ts';
+import { makeStep } from '../../../src/planner/make-step.ts';
+import { disk, vault } from '../../support/planner-world.ts';
+
+const INSTANCE = instanceId(vault(), 'i');
+const POLICY = policyId(vault(), 'p');
+const BODY = { properties: { objectType: 'BackupInstance' } };
+const NEED = { roleId: 'r', roleName: 'Reader', scope: disk('d'), principal: 'p1', purpose: 'read' };
+
+const INTENTS: StepIntents = {
+  createVault: { vault: vault(), body: BODY },
+  updateVault: { vault: vault(), body: BODY },
+  createPolicy: { policy: POLICY, body: BODY },
+  retirePolicy: { policy: POLICY },
+  grantRole: { need: NEED },
+  protect: { instance: INSTANCE, body: BODY },
+  rebind: { instance: INSTANCE, body: BODY },
+  stopProtection: { instance: INSTANCE },
+  suspendBackups: { instance: INSTANCE },
+  resumeProtection: { instance: INSTANCE },
+  undelete: { instance: INSTANCE },
+  deleteInstance: { instance: INSTANCE },
+};
+
+describe('the request of each kind of step', () => {
+  const lines: Readonly<Record<Exclude<StepKind, 'grantRole'>, string>> = {
+    createVault: `PUT ${vault()}`,
+    updateVault: `PATCH ${vault()}`,
+    createPolicy: `PUT ${POLICY}`,
+    retirePolicy: `DELETE ${POLICY}`,
+    protect: `PUT ${INSTANCE}`,
+    rebind: `PUT ${INSTANCE}`,
+    stopProtection: `POST ${INSTANCE}/stopProtection`,
+    suspendBackups: `POST ${INSTANCE}/suspendBackups`,
+    resumeProtection: `POST ${INSTANCE}/resumeProtection`,
+    undelete: `POST ${vault()}/deletedBackupInstances/i/undelete`,
+    deleteInstance: `DELETE ${INSTANCE}`,
+  };
+  test.each(Object.entries(lines))('%s', (kind, line) => {
+    const { method, path, body, apiVersion } = renderRequest(
+      { kind: kind as StepKind, intent: INTENTS[kind as StepKind] },
+      shownValue,
+    );
+    expect(`${method} ${path}`).toBe(line);
+    expect(body).toEqual(method === 'PUT' || method === 'PATCH' ? BODY : undefined);
+    expect(apiVersion).toMatch(/^\d{4}-\d\d-\d\d$/u);
+  });
+
+  test('a grant has a name of its own for each principal, once that is known', () => {
+    const render = (principal: string) =>
+      renderRequest({ kind: 'grantRole', intent: INTENTS.grantRole }, () => principal);
+    expect(render('p1').path).toMatch(/\/roleAssignments\/[0-9a-f-]{36}$/u);
+    expect(render('p1').path).not.toBe(render('p2').path);
+    expect(render(KNOWN_AFTER_APPLY).path.endsWith(`/roleAssignments/${KNOWN_AFTER_APPLY}`)).toBe(true);
+    expect(
+      shownValue({
+        knownAfter: makeStep('createVault', { address: 'a', vault: vault(), because: '' }, INTENTS.createVault).id,
+        output: 'principalId',
+      }),
+    ).toBe(KNOWN_AFTER_APPLY);
+  });
+});
+
+describe('validations', () => {
+  const gate = (kind: Gate['kind']): Gate => ({ kind, roles: [], awaitGrants: false });
+  const base = { address: 'a', vault: vault(), because: '' };
+
+  test('ask at the vault about a new instance, at the instance about a change', () => {
+    const protect = makeStep('protect', base, INTENTS.protect);
+    const rebind = makeStep('rebind', base, INTENTS.rebind);
+    expect(validationRequest(protect, gate('validateForBackup'))).toMatchObject({
+      method: 'POST',
+      path: `${vault()}/validateForBackup`,
+      body: { backupInstance: BODY.properties },
+    });
+    expect(validationRequest(rebind, gate('validateForModifyBackup'))?.path).toBe(
+      `${INSTANCE}/validateForModifyBackup`,
+    );
+  });
+
+  test('there is none for a step that puts no instance', () => {
+    expect(validationRequest(makeStep('undelete', base, INTENTS.undelete), gate('validateForBackup'))).toBeUndefined();
+  });
+});
