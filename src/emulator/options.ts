@@ -51,7 +51,7 @@ export interface Settings {
   readonly tenantId: string;
 }
 
-export const DEFAULT_SWITCHES: Switches = {
+const DEFAULT_SWITCHES: Switches = {
   alreadyProtectedCode: 'byVersion',
   identicalPolicyPut: 'refused',
   permissionErrors: 'generic',

@@ -9,9 +9,6 @@ export type Timeline<Phase> = readonly { readonly from: number; readonly phase: 
 export const phaseAt = <Phase>(timeline: Timeline<Phase>, now: number): Phase | undefined =>
   timeline.findLast((entry) => entry.from <= now)?.phase;
 
-/** The last phase, whenever it begins. */
-export const lastPhase = <Phase>(timeline: Timeline<Phase>): Phase | undefined => timeline.at(-1)?.phase;
-
 export const always = <const Phase>(phase: Phase): Timeline<Phase> => [{ from: Number.NEGATIVE_INFINITY, phase }];
 
 /** What was in force at `now` stays its past; `next` replaces everything that was still to come. */

@@ -252,4 +252,77 @@ describe('backup instances', () => {
     expect(body['properties']).not.toHaveProperty('name');
     expect(at(body, 'properties', 'policyRules', 'length')).toBe(2);
   });
+
+  test('policies are read and listed; a body without rules or datasource types is refused', async () => {
+    await withVault(session);
+    const read = await session.send('GET', v(POLICY));
+    expect((await session.send('GET', v(`${VAULT}/backupPolicies`))).body).toEqual({ value: [read.body] });
+    expect((await session.send('GET', v(OTHER_POLICY))).status).toBe(404);
+    const { policyRules, datasourceTypes } = policyBody()['properties'] as Record<string, unknown>;
+    for (const properties of [undefined, { policyRules }, { datasourceTypes }, { policyRules, datasourceTypes: [] }])
+      expect(codeOf(await session.send('PUT', v(OTHER_POLICY), { properties }))).toBe('InvalidRequestContent');
+  });
+
+  test('a stopped instance takes another policy and stays stopped', async () => {
+    await withInstance(session);
+    await session.send('PUT', v(OTHER_POLICY), policyBody('P9D'));
+    await session.send('POST', v(`${INSTANCE}/stopProtection`));
+    await session.advance('PT43S');
+    await session.send('PUT', v(INSTANCE), { properties: instanceOf(DISK, OTHER_POLICY) });
+    await session.advance('PT61S');
+    const { body } = await session.send('GET', v(INSTANCE));
+    expect(at(body, 'properties', 'currentProtectionState')).toBe('ProtectionStopped');
+    expect(at(body, 'properties', 'policyInfo', 'policyId')).toBe(OTHER_POLICY);
+  });
+
+  test('an action in the middle of a change is refused', async () => {
+    await withRoles(session);
+    await session.send('PUT', v(INSTANCE), { properties: instanceOf() });
+    expect((await session.send('POST', v(`${INSTANCE}/stopProtection`))).status).toBe(400);
+  });
+
+  test('one soft-deleted instance is read by name, and by its old name where that is switched on', async () => {
+    await withInstance(session);
+    await session.send('DELETE', v(INSTANCE));
+    await session.advance('PT63S');
+    const one = v(INSTANCE.replace('backupInstances', 'deletedBackupInstances'));
+    expect(at((await session.send('GET', one)).body, 'properties', 'objectType')).toBe('DeletedBackupInstance');
+    expect((await session.send('GET', one.replace('msdisk', 'x'))).status).toBe(404);
+    await session.send('PATCH', '/_emulator/settings', { switches: { softDeletedInstanceGet: 'softDeleted' } });
+    expect(await stateOf(session)).toBe('SoftDeleted');
+    await session.send('PATCH', '/_emulator/settings', { switches: { softDeletedBlocksSameVault: false } });
+    expect((await session.send('POST', v(`${VAULT}/validateForBackup`), { backupInstance: instanceOf() })).status).toBe(
+      202,
+    );
+  });
+
+  test.each([
+    ['alreadyProtected', '2026-03-01', 'UserErrorDppDatasourceAlreadyProtected'],
+    ['alreadyHasBackupInstance', '2021-01-01', 'UserErrorDppDatasourceAlreadyHasBackupInstance'],
+  ])('the code of a protected datasource can be chosen: %s', async (alreadyProtectedCode, apiVersion, code) => {
+    await withInstance(session);
+    await session.send('PATCH', '/_emulator/settings', { switches: { alreadyProtectedCode } });
+    const refused = await session.send('POST', v(`${VAULT}/validateForBackup`, apiVersion), {
+      backupInstance: instanceOf(),
+    });
+    expect(codeOf(refused)).toBe(code);
+  });
+
+  test('with secure by default everywhere even an old DELETE keeps the instance', async () => {
+    await withInstance(session, '2024-04-01', 'Off');
+    await session.send('PATCH', '/_emulator/settings', { switches: { secureByDefaultEverywhere: true } });
+    await session.send('DELETE', v(INSTANCE, '2021-01-01'));
+    await session.advance('PT63S');
+    expect(at((await session.send('GET', v(`${VAULT}/deletedBackupInstances`))).body, 'value', 'length')).toBe(1);
+  });
+
+  test('the result below an instance is the instance', async () => {
+    await withRoles(session);
+    const created = await session.send('PUT', v(INSTANCE), { properties: instanceOf() });
+    const operation = new URL(header(created, 'azure-asyncoperation')).pathname.split('/').at(-1) ?? '';
+    const path = v(`${INSTANCE}/operationResults/${operation}`);
+    expect((await session.send('GET', path)).status).toBe(202);
+    await session.advance('PT1S');
+    expect((await session.send('GET', path)).body['id']).toBe(INSTANCE);
+  });
 });

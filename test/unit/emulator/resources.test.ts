@@ -45,6 +45,25 @@ describe('groups, disks and snapshots', () => {
     expect((await session.send('GET', disk)).status).toBe(404);
   });
 
+  test('groups are listed and tagged; a result that was never promised is not found', async () => {
+    await session.send('PATCH', v(GROUP), { tags: { a: 'b' } });
+    const { body } = await session.send('GET', v(`${SUBSCRIPTION}/resourcegroups`));
+    expect((at(body, 'value') as { name: string }[]).map(({ name }) => name)).toEqual([
+      'TestBkpVaultRG',
+      'RG-DiskBackup',
+      'snapshot-rg',
+      'targetrg',
+      'RG-East',
+    ]);
+    expect(at(body, 'value', 1)).toMatchObject({
+      location: 'westus',
+      tags: { a: 'b' },
+      properties: { provisioningState: 'Succeeded' },
+    });
+    expect((await session.send('GET', v(`${SUBSCRIPTION}/operationresults/bm8`))).status).toBe(404);
+    expect((await session.send('PUT', v(`${SUBSCRIPTION}/resourcegroups/x`), {})).status).toBe(400);
+  });
+
   test('a group whose vault holds instances is not deleted, one with an empty vault is', async () => {
     const path = v(`${SUBSCRIPTION}/resourceGroups/TestBkpVaultRG`);
     await withInstance(session);

@@ -216,4 +216,35 @@ describe('backup vaults', () => {
     await session.send('PUT', v(VAULT), bare);
     expect(at(await properties('2024-04-01'), 'securitySettings', 'softDeleteSettings', 'state')).toBe('On');
   });
+
+  const storage = { properties: { storageSettings: [{ datastoreType: 'VaultStore', type: 'LocallyRedundant' }] } };
+  test.each([
+    ['no location', VAULT, storage, '2024-04-01', 'LocationRequired'],
+    ['no storage settings', VAULT, { location: 'westus' }, '2024-04-01', 'InvalidRequestContent'],
+    ['a bad name', `${VAULT}_`, { location: 'westus', ...storage }, '2024-04-01', 'InvalidResourceName'],
+  ])('a vault with %s is refused', async (_case, path, body, apiVersion, code) => {
+    const refused = await session.send('PUT', v(path, apiVersion), body);
+    expect([refused.status, codeOf(refused)]).toEqual([400, code]);
+  });
+
+  test('storage settings need not be sent since 2026-03-01', async () => {
+    expect((await session.send('PUT', v(VAULT, '2026-03-01'), { location: 'westus' })).status).toBe(201);
+  });
+
+  test('identities: user-assigned ones have ids of their own, None takes the identity away', async () => {
+    const own = `${SUBSCRIPTION}/resourceGroups/targetrg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/u`;
+    const identity = { type: 'UserAssigned', userAssignedIdentities: { [own]: {} } };
+    const created = await session.send('PUT', v(VAULT), { ...vaultBody(), identity });
+    expect(at(created.body, 'identity')).not.toHaveProperty('principalId');
+    expect(at(created.body, 'identity', 'userAssignedIdentities', own, 'principalId')).toMatch(/^[0-9a-f-]{36}$/);
+    const both = await session.send('PATCH', v(VAULT), {
+      identity: { ...identity, type: 'SystemAssigned,UserAssigned' },
+    });
+    expect(at(both.body, 'identity', 'userAssignedIdentities')).toEqual(
+      at(created.body, 'identity', 'userAssignedIdentities'),
+    );
+    expect(at(both.body, 'identity', 'principalId')).toMatch(/^[0-9a-f-]{36}$/);
+    const none = await session.send('PATCH', v(VAULT), { identity: { type: 'None' } });
+    expect(none.body).not.toHaveProperty('identity');
+  });
 });

@@ -1,4 +1,4 @@
-import { groupKeyOf, idKey, subscriptionOf } from '../../kernel/arm-id.ts';
+import { idKey, subscriptionOf } from '../../kernel/arm-id.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { get } from '../../kernel/state.ts';
 import type { State, Table } from '../../kernel/state.ts';
@@ -32,12 +32,6 @@ export const groupAt = (state: State, key: string, now: number): GroupRow | unde
   const row = get(state, GROUPS, key);
   const phase = row === undefined ? undefined : phaseAt(row.timeline, now);
   return phase === undefined || phase === 'gone' ? undefined : row;
-};
-
-/** The group that a resource id or group id lies in, if it exists at `now`. */
-export const groupOfId = (state: State, id: string, now: number): GroupRow | undefined => {
-  const key = groupKeyOf(id);
-  return key === undefined ? undefined : groupAt(state, key, now);
 };
 
 export const subscriptionAt = (state: State, subscriptionId: string): SubscriptionRow | undefined =>
