@@ -32,7 +32,7 @@ export function scheduledPolicyBody(shape: PolicyShape, spec: PolicySpec): JsonO
   const used = shape.tags.filter(({ key }) => spec.retention[key] !== undefined);
   const { every, startingAt, timeZone } = spec.schedule;
   const schedule = {
-    repeatingTimeIntervals: [`R/${startingAt.replace(/Z$/u, '+00:00')}/${toIsoDuration(every)}`],
+    repeatingTimeIntervals: [`R/${inFull(startingAt)}/${toIsoDuration(every)}`],
     ...(timeZone !== undefined && { timeZone }),
   };
   return {
@@ -58,6 +58,11 @@ export function scheduledPolicyBody(shape: PolicyShape, spec: PolicySpec): JsonO
       ],
     },
   };
+}
+
+/** An instant with seconds and a numeric offset, the only spelling recorded policies have. */
+function inFull(startingAt: string): string {
+  return startingAt.replace(/Z$/u, '+00:00').replace(/(T\d{2}:\d{2})(?=[+-])/u, '$1:00');
 }
 
 function defaultCriteria(): JsonObject {
@@ -159,7 +164,7 @@ function oneSpelling(key: string, text: string): string {
   if (key === 'duration') return inOneSpelling(text);
   if (key !== 'repeatingTimeIntervals') return text;
   const match = INTERVAL.exec(text);
-  return match === null ? text : `R/${match[1]?.replace(/Z$/u, '+00:00')}/${inOneSpelling(match[2] ?? '')}`;
+  return match === null ? text : `R/${inFull(match[1] ?? '')}/${inOneSpelling(match[2] ?? '')}`;
 }
 
 function inOneSpelling(duration: string): string {
