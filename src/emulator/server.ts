@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { answerArm } from './arm-pipeline.ts';
 import type { IncomingRequest, WireAnswer } from './arm-pipeline.ts';
 import { control } from './control/control.ts';
@@ -12,6 +16,7 @@ import type { Json } from './kernel/json.ts';
 import { plainRefusal, Refusal } from './kernel/refusal.ts';
 import type { Speed } from './kernel/virtual-clock.ts';
 import type { SettingsInput } from './options.ts';
+import { makeCertificates } from './tls/certificates.ts';
 import { quickstartWorld } from './worlds/quickstart.ts';
 import { parseWorld } from './worlds/world.ts';
 
@@ -24,11 +29,16 @@ export interface EmulatorOptions extends SettingsInput {
   readonly speed?: Speed;
   /** ISO instant, instead of the world's. */
   readonly now?: string;
+  /** HTTPS as well, on a port of its own, with a certificate made at start. */
+  readonly tls?: boolean;
 }
 
 export interface RunningEmulator {
   readonly endpoint: string;
   readonly token: string;
+  /** With `tls`: the second endpoint, and the authority to trust as a PEM file that `close` removes. */
+  readonly httpsEndpoint?: string;
+  readonly caFile?: string;
   /** Direct access for in-process tests: clock, faults, request log, state. */
   readonly embedded: Embedded;
   readonly close: () => Promise<void>;
@@ -43,32 +53,61 @@ const LONGEST_BODY = 256 * 1024 * 1024;
  */
 export const startEmulator = async (options: EmulatorOptions = {}): Promise<RunningEmulator> => {
   const world = options.world === undefined ? quickstartWorld : parseWorld(options.world as Json);
-  const { port = 0, world: _world, speed = 1, now, ...settings } = options;
+  const { port = 0, world: _world, speed = 1, now, tls = false, ...settings } = options;
   const embedded = createEmbedded({ ...world, now: now ?? world.now }, speed, settings);
   const server = createServer((request, response) => {
     void serve(embedded, request, response, 'http');
   });
-  server.keepAliveTimeout = 60_000;
-  await listen(server, port);
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The emulator has no port.');
+  const plainPort = await listen(server, port);
+  const secure = tls ? await startTls(embedded) : undefined;
   return {
-    endpoint: `http://${HOST}:${address.port}`,
+    endpoint: `http://${HOST}:${plainPort}`,
     token: CONSTANT_TOKEN,
+    ...(secure === undefined ? {} : { httpsEndpoint: secure.endpoint, caFile: secure.caFile }),
     embedded,
     close: async () => {
       embedded.clock.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.all([stop(server), secure?.close()]);
     },
   };
 };
 
-const listen = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
+/** The HTTPS side; its own port, the same world. */
+const startTls = async (embedded: Embedded) => {
+  const { ca, cert, key } = makeCertificates(Date.now());
+  const server = createTlsServer({ cert, key }, (request, response) => {
+    void serve(embedded, request, response, 'https');
+  });
+  const port = await listen(server, 0);
+  const folder = await mkdtemp(join(tmpdir(), 'azbackup-emulator-'));
+  const caFile = join(folder, 'ca.pem');
+  await writeFile(caFile, ca);
+  return {
+    endpoint: `https://${HOST}:${port}`,
+    caFile,
+    close: async () => {
+      await stop(server);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const stop = async (server: Server): Promise<void> => {
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+};
+
+/** Listens on loopback and tells the port. */
+const listen = async (server: Server, port: number): Promise<number> => {
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, HOST, () => resolve());
   });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The emulator has no port.');
+  return address.port;
+};
 
 /** One HTTP exchange: control, open endpoints, or ARM. Never throws. */
 const serve = async (
