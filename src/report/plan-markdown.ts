@@ -1,0 +1,155 @@
+import type { Plan, PlannedChange } from '../model/plan.ts';
+import type { Step } from '../model/step.ts';
+import { ACTION_WORDS, ACTIONS_BY_DANGER } from './action-words.ts';
+import { changeLines } from './change-lines.ts';
+import { codeFence, codeSpan, markdownText } from './markdown-text.ts';
+import { plainLine } from './plain-text.ts';
+import { approvalFlags, approvalText, planSummary } from './plan-summary.ts';
+
+/** GitHub refuses a comment above 65,536 characters. */
+const LONGEST = 65_536;
+/** One section may take so much, so that a long one does not push out the others. */
+const LONGEST_SECTION = 20_000;
+/** A section of more lines is folded; its heading stays outside. */
+const LINES_UNFOLDED = 12;
+
+/** Found again by whoever updates the comment in place. */
+export const PLAN_MARKER = '<!-- azbackup:plan -->';
+
+/**
+ * A plan as a pull request comment: the summary, then what is dangerous, then the rest by kind of change. Never longer
+ * than GitHub takes: whole sections are left out from the harmless end, and the comment says so.
+ */
+export function planMarkdown(plan: Plan): string {
+  const head = [
+    PLAN_MARKER,
+    '### azbackup plan',
+    `**${planSummary(plan)}**`,
+    ...guardLines(plan),
+    ...approvalLines(plan),
+  ];
+  const foot = footer(plan);
+  const sections = [...changeSections(plan), ...unmanagedSection(plan)];
+  const kept: string[] = [];
+  const leftOut = (count: number): string =>
+    `_${count} section${count === 1 ? '' : 's'} left out, the comment would be too long. The whole plan: \`azbackup show plan.json\`_`;
+  const budget = LONGEST - length([...head, foot, leftOut(sections.length)]) - 2;
+  for (const section of sections) {
+    if (length([...kept, section]) > budget) break;
+    kept.push(section);
+  }
+  const missing = sections.length - kept.length;
+  return `${[...head, ...kept, ...(missing > 0 ? [leftOut(missing)] : []), foot].join('\n\n')}\n`;
+}
+
+function length(blocks: readonly string[]): number {
+  return blocks.reduce((sum, block) => sum + block.length + 2, 0);
+}
+
+/** So many guards and approvals are named in the head; it must stay small whatever the plan. */
+const SHOWN_IN_HEAD = 20;
+
+function guardLines({ diagnostics }: Plan): readonly string[] {
+  const guards = diagnostics.filter(({ severity }) => severity === 'error');
+  if (guards.length === 0) return [];
+  const lines = guards
+    .slice(0, SHOWN_IN_HEAD)
+    .map(({ code, summary, detail }) => `> ${code} ${markdownText(`${summary}: ${cut(detail, 500)}`)}`);
+  const more = guards.length > SHOWN_IN_HEAD ? [`> ... and ${guards.length - SHOWN_IN_HEAD} more`] : [];
+  return [['> [!CAUTION]', '> **Apply is shut.**', ...lines, ...more].join('\n')];
+}
+
+function approvalLines(plan: Plan): readonly string[] {
+  if (plan.approvals.length === 0) return [];
+  const lines = plan.approvals
+    .slice(0, SHOWN_IN_HEAD)
+    .map((approval) => `> - ${markdownText(cut(approvalText(approval).text, 300))}`);
+  const more =
+    plan.approvals.length > SHOWN_IN_HEAD ? [`> - ... and ${plan.approvals.length - SHOWN_IN_HEAD} more`] : [];
+  return [['> [!WARNING]', '> Apply must be told so:', ...lines, ...more].join('\n')];
+}
+
+function changeSections({ changes, steps }: Plan): readonly string[] {
+  const byId = new Map<string, Step>(steps.map((step) => [step.id, step]));
+  const irreversible = changes.filter(({ risk }) => risk === 'irreversible');
+  const others = changes.filter(({ risk }) => risk !== 'irreversible');
+  const groups = ACTIONS_BY_DANGER.flatMap((action) => groupsOf(others.filter((change) => change.action === action)));
+  return [...groupsOf(irreversible, 'can never be undone'), ...groups].map(([title, group]) =>
+    section(title, group, byId),
+  );
+}
+
+/** Changes of one action on one kind of resource are read together: `12 BackupInstance to be rebound`. */
+function groupsOf(
+  changes: readonly PlannedChange[],
+  willBe?: string,
+): readonly (readonly [string, readonly PlannedChange[]])[] {
+  const groups = new Map<string, PlannedChange[]>();
+  for (const change of changes) {
+    const kind = change.address.slice(0, change.address.indexOf('/'));
+    const group = groups.get(kind);
+    if (group === undefined) groups.set(kind, [change]);
+    else group.push(change);
+  }
+  return [...groups].map(([kind, group]) => {
+    const first = group[0];
+    const will = willBe ?? (first === undefined ? '' : `will be ${ACTION_WORDS[first.action].willBe}`);
+    return [`${group.length} ${markdownText(kind)} ${will}`, group];
+  });
+}
+
+function section(title: string, changes: readonly PlannedChange[], steps: ReadonlyMap<string, Step>): string {
+  const lines = fitting(changes.map((change) => blockOf(change, steps)));
+  const block = codeFence('diff', lines);
+  if (lines.length <= LINES_UNFOLDED) return `#### ${title}\n\n${block}`;
+  return `#### ${title}\n\n<details><summary>Show</summary>\n\n${block}\n\n</details>`;
+}
+
+/** The lines of a change, marks in the first column so that GitHub colours them. */
+function blockOf(change: PlannedChange, steps: ReadonlyMap<string, Step>): readonly string[] {
+  const { diffMark } = ACTION_WORDS[change.action];
+  const place = change.at === undefined ? '' : `  (${change.at.file}:${change.at.line})`;
+  return [
+    `${diffMark} ${plainLine(change.address)}${plainLine(place)}`,
+    ...changeLines(change, steps).map(
+      ({ mark, text }) => `${mark === '~' ? '!' : mark}     ${cut(plainLine(text), 400)}`,
+    ),
+    ...change.notes.map((note) => `!     ${plainLine(note)}`),
+  ];
+}
+
+/** Whole changes as far as the section has room; when details do not fit, the headings may. */
+function fitting(blocks: readonly (readonly string[])[]): readonly string[] {
+  const full = blocks.flat();
+  if (length(full) <= LONGEST_SECTION) return full;
+  const kept: string[] = [];
+  let size = 0;
+  let count = 0;
+  for (const [heading = ''] of blocks) {
+    size += heading.length + 1;
+    if (size > LONGEST_SECTION) break;
+    kept.push(heading);
+    count += 1;
+  }
+  return count === blocks.length ? kept : [...kept, `  ... and ${blocks.length - count} more like these`];
+}
+
+function unmanagedSection({ unmanaged }: Plan): readonly string[] {
+  if (unmanaged.length === 0) return [];
+  const lines = fitting(unmanaged.map(({ address, why }) => [`  ${plainLine(address)}: ${plainLine(why)}`]));
+  return [`<details><summary>${unmanaged.length} left alone</summary>\n\n${codeFence('', lines)}\n\n</details>`];
+}
+
+function footer(plan: Plan): string {
+  if (plan.steps.length === 0) return `Plan digest ${codeSpan(plan.digest)}`;
+  const command = [
+    'azbackup apply plan.json',
+    `--expect-digest ${plan.digest}`,
+    ...approvalFlags(plan).slice(0, SHOWN_IN_HEAD),
+  ];
+  return `To apply exactly this: ${codeSpan(command.join(' '))}`;
+}
+
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 3)}...`;
+}
