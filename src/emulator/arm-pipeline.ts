@@ -130,7 +130,7 @@ const parseBody = (text: string): Json | undefined | Refusal => {
   }
 };
 
-/** Data Protection wrote no charset and an X-Powered-By until 2024 (traffic.md 9; seed 002). */
+/** Data Protection wrote no charset and an X-Powered-By until 2024 (recorded traffic; disk backup article). */
 const contentType = ({ reply, namespace, apiVersion }: Answer): { readonly [name: string]: string } => {
   const old = namespace === 'Microsoft.DataProtection' && apiVersion !== undefined && apiVersion < '2024-04-01';
   const poweredBy: { readonly [name: string]: string } = old ? { 'X-Powered-By': 'ASP.NET' } : {};

@@ -15,6 +15,8 @@ export interface Switches {
   readonly softDeletedBlocksSameVault: boolean;
   /** Settings a PUT of an existing vault leaves out: kept, or back to their defaults. Not recorded but for tags. */
   readonly omittedVaultSettings: 'keep' | 'reset';
+  /** Soft delete of a vault made at an api-version that does not know it: off as recorded until 2022, or on as today. */
+  readonly softDeleteOfOldVersions: 'off' | 'on';
   /** DELETE soft-deletes whatever the api-version, as in regions where secure by default is generally available. */
   readonly secureByDefaultEverywhere: boolean;
   /** Answer 429 when a budget is used up instead of only counting it down. */
@@ -23,7 +25,7 @@ export interface Switches {
   readonly instantRoles: boolean;
 }
 
-/** Virtual milliseconds that things take; defaults are the recorded medians of traffic.md section 3. */
+/** Virtual milliseconds that things take; defaults are the recorded medians of recorded traffic. */
 export interface Durations {
   readonly putVault: number;
   readonly deleteVault: number;
@@ -58,6 +60,7 @@ const DEFAULT_SWITCHES: Switches = {
   softDeletedInstanceGet: 'notFound',
   softDeletedBlocksSameVault: true,
   omittedVaultSettings: 'keep',
+  softDeleteOfOldVersions: 'off',
   secureByDefaultEverywhere: false,
   enforceBudgets: false,
   instantRoles: false,

@@ -23,7 +23,7 @@ const SYSTEM_IDENTITY = guidOf('system assigned identity');
 
 /**
  * Managed identity, as App Service (`IDENTITY_ENDPOINT`), Cloud Shell (`MSI_ENDPOINT`) and virtual machines (IMDS) offer
- * it: `/msi/token` and `/metadata/identity/oauth2/token` with or without a slash at the end (real-clients.md 4).
+ * it: `/msi/token` and `/metadata/identity/oauth2/token` with or without a slash at the end (observed of az and the SDKs).
  * Undefined when the path is none of these.
  */
 export const managedIdentity = (request: OpenRequest, tenantId: string, realNowMs: number): OpenReply | undefined => {

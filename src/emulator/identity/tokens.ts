@@ -18,7 +18,7 @@ const encode = (value: object): string => Buffer.from(JSON.stringify(value), 'ut
 const sign = (text: string): string => createHmac('sha256', KEY).update(text).digest('base64url');
 
 /**
- * A token in the form of a JWT. Clients decode `tid`, `oid` and `exp` and check no signature (real-clients.md 2.3).
+ * A token in the form of a JWT. Clients decode `tid`, `oid` and `exp` and check no signature (observed of az and the SDKs).
  * `audience` is what was asked for. `nowMs` is real time: clients compare `exp` with their own clock.
  */
 export const issueToken = (audience: string, tenantId: string, clientId: string, nowMs: number): IssuedToken => {

@@ -4,7 +4,7 @@ import type { Call, Reply } from './route.ts';
 
 /**
  * A list answer. Pages hold `pageSize` items; `nextLink` is absolute and repeats the query of the request (ARM RPC,
- * resource-api-reference), and is absent on the last page (traffic.md 7). The skip token is the position to go on from.
+ * resource-api-reference), and is absent on the last page (recorded traffic). The skip token is the position to go on from.
  * `render` runs for the items of the page only, so that a page costs a page even of a long list.
  */
 export const page = <Row>(

@@ -40,7 +40,7 @@ export interface UserFacingError {
 
 /**
  * The error object of Data Protection, as the body of a 4xx (`synchronous`) or inside a failed operation's status.
- * The first has explicit nulls, the second leaves them out; both as in the disk backup article (seed 002).
+ * The first has explicit nulls, the second leaves them out; both as in the disk backup article.
  * `isRetryable` and `isUserError` are false in every recording, whatever the error.
  */
 export const userFacingError = (

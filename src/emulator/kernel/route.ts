@@ -39,7 +39,7 @@ export interface Reply {
 
 export type Handler = (call: Call) => Reply;
 
-/** A counted allowance of one provider operation (traffic.md section 8). */
+/** A counted allowance of one provider operation (recorded traffic). */
 export interface Budget {
   readonly name: string;
   readonly perHour: number;

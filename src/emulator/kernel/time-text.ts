@@ -3,7 +3,7 @@
 /** `2021-07-07T12:48:50.3432229Z`: seven decimals, of which the emulator's clock knows three. */
 export const ticks = (ms: number): string => new Date(ms).toISOString().replace('Z', '0000Z');
 
-/** `2021-07-07T12:49:22Z`: whole seconds, rounded down; may therefore lie before a start time (traffic.md 1). */
+/** `2021-07-07T12:49:22Z`: whole seconds, rounded down; may therefore lie before a start time (recorded traffic). */
 export const wholeSeconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
 /** `20210707T124850Z` in x-ms-routing-request-id. */

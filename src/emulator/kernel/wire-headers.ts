@@ -1,6 +1,6 @@
 import { compact } from './time-text.ts';
 
-/** The headers every ARM answer carries (traffic.md 9; api.md 3.6; seed 002 shows the three ids and X-Powered-By). */
+/** The headers every ARM answer carries (recorded traffic; Azure Backup documentation; disk backup article shows the three ids and X-Powered-By). */
 export const wireHeaders = (ids: {
   readonly now: number;
   readonly requestId: string;

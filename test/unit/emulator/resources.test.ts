@@ -136,6 +136,12 @@ describe('groups, disks and snapshots', () => {
     expect((await session.send('PUT', v(DISK), {})).status).toBe(400);
   });
 
+  test('public network access is shown by versions that know it', async () => {
+    const shown = async (apiVersion: string): Promise<unknown> =>
+      at((await session.send('GET', v(DISK, apiVersion))).body, 'properties', 'publicNetworkAccess');
+    expect([await shown('2020-12-01'), await shown('2021-12-01')]).toEqual([undefined, 'Enabled']);
+  });
+
   test('a long list comes in pages that together hold every disk once', async () => {
     const fleet = await openSession({ world: fleetWorld({ vaults: 1, instancesPerVault: 0, unprotectedDisks: 450 }) });
     const list = `${SUBSCRIPTION}/resourceGroups/${fleetNames.diskGroup(0)}/providers/Microsoft.Compute/disks`;

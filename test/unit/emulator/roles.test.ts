@@ -56,7 +56,10 @@ describe('roles', () => {
     expect([twin.status, codeOf(twin)]).toEqual([409, 'RoleAssignmentExists']);
     const changed = await assign(DISK, { principal: USER });
     expect([changed.status, codeOf(changed)]).toEqual([400, 'RoleAssignmentUpdateNotPermitted']);
-    expect((await session.send('GET', assignmentPath(DISK))).body).toEqual(created.body);
+    const read = (await session.send('GET', assignmentPath(DISK))).body;
+    const createdBy = at(read, 'properties', 'updatedBy');
+    expect(at(created.body, 'properties')).toMatchObject({ createdBy: null, updatedBy: createdBy });
+    expect(read).toEqual({ ...created.body, properties: { ...(at(created.body, 'properties') as object), createdBy } });
     expect((await session.send('DELETE', assignmentPath(DISK))).status).toBe(200);
     expect((await session.send('DELETE', assignmentPath(DISK))).status).toBe(204);
     expect((await session.send('GET', assignmentPath(DISK))).status).toBe(404);

@@ -11,6 +11,9 @@ import {
   vaultBody,
   withInstance,
   withVault,
+  POLICY,
+  policyBody,
+  instanceOf,
 } from './session.ts';
 import type { Body, Session } from './session.ts';
 
@@ -190,6 +193,25 @@ describe('backup vaults', () => {
     expect((await session.send('DELETE', v(VAULT, '2024-04-01'))).status).toBe(400);
     expect((await session.send('DELETE', v(VAULT, '2025-09-01'))).status).toBe(202);
   });
+
+  test.each([
+    ['off', '2021-01-01', 202],
+    ['off', '2022-12-01', 400],
+    ['on', '2021-01-01', 400],
+  ] as const)(
+    'with soft delete of old versions %s, a vault made at %s and its deleted instance give %i to a DELETE',
+    async (softDeleteOfOldVersions, apiVersion, status) => {
+      await session.send('PATCH', '/_emulator/settings', { switches: { softDeleteOfOldVersions } });
+      const { location, identity, properties } = vaultBody();
+      const body = { location, identity, properties: { storageSettings: at(properties, 'storageSettings') } };
+      await session.send('PUT', v(VAULT, apiVersion), body);
+      await session.send('PUT', v(POLICY, apiVersion), policyBody());
+      expect((await session.send('PUT', v(INSTANCE, apiVersion), { properties: instanceOf() })).status).toBe(201);
+      await session.send('DELETE', v(INSTANCE, apiVersion));
+      await session.advance('PT63S');
+      expect((await session.send('DELETE', v(VAULT, apiVersion))).status).toBe(status);
+    },
+  );
 
   test('vaults are listed by subscription and by group', async () => {
     await withVault(session);

@@ -16,7 +16,7 @@ import type { AssignmentRow } from './tables.ts';
 const LIST = '/{+scope}/providers/Microsoft.Authorization/roleAssignments';
 const ONE = `${LIST}/{name}`;
 
-/** Role assignments (authorization.json 2022-04-01; api.md 3.7). */
+/** Role assignments (authorization.json 2022-04-01; Azure Backup documentation). */
 export const assignmentRoutes: readonly Route[] = [
   { method: 'GET', path: LIST, handler: (call) => list(call) },
   { method: 'GET', path: ONE, handler: (call) => ({ status: 200, body: renderAssignment(required(call)) }) },
@@ -27,8 +27,10 @@ export const assignmentRoutes: readonly Route[] = [
 /** Object id of whoever calls; there is one caller. */
 const CALLER = guidOf('caller');
 
-/** An assignment as ARM shows it (d0f2e18d #10). */
-export const renderAssignment = (row: AssignmentRow): JsonObject => ({
+/** An assignment as ARM shows it to a reader; the answer to a write names nobody as its maker (6dfc7c1a #17; d0f2e18d #10). */
+export const renderAssignment = (row: AssignmentRow): JsonObject => render(row, CALLER);
+
+const render = (row: AssignmentRow, createdBy: string | null): JsonObject => ({
   properties: {
     roleDefinitionId: row.roleDefinitionId,
     principalId: row.principalId,
@@ -38,7 +40,7 @@ export const renderAssignment = (row: AssignmentRow): JsonObject => ({
     conditionVersion: row.condition === null ? null : '2.0',
     createdOn: ticks(row.createdAt),
     updatedOn: ticks(row.createdAt),
-    createdBy: null,
+    createdBy,
     updatedBy: CALLER,
     delegatedManagedIdentityResourceId: null,
     description: row.description,
@@ -69,14 +71,14 @@ const write = (call: Call): Reply => {
   if (twin !== undefined) throw plainRefusal(409, 'RoleAssignmentExists', 'The role assignment already exists.');
   checkScopeExists(call, wanted.scope);
   checkPrincipal(call, wanted);
-  return { status: 201, body: renderAssignment(wanted), writes: [put(ASSIGNMENTS, keyOf(call), wanted)] };
+  return { status: 201, body: render(wanted, null), writes: [put(ASSIGNMENTS, keyOf(call), wanted)] };
 };
 
 /** The same name again: unchanged is 200 by the spec, another principal or role is refused (rbac/troubleshooting). */
 const rewrite = (existing: AssignmentRow, wanted: AssignmentRow): Reply => {
   const unchanged =
     existing.principalId.toLowerCase() === wanted.principalId.toLowerCase() && existing.roleGuid === wanted.roleGuid;
-  if (unchanged) return { status: 200, body: renderAssignment(existing) };
+  if (unchanged) return { status: 200, body: render(existing, null) };
   throw plainRefusal(
     400,
     'RoleAssignmentUpdateNotPermitted',

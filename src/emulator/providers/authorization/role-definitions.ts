@@ -9,7 +9,7 @@ export interface RoleDefinition {
 
 /**
  * Built-in roles with their real ids. Actions of the three disk roles are those of the recorded roleDefinitions answers
- * (d0f2e18d #9, #13, #17), ids those of the built-in role list (api.md section 8); of the other roles only what decides
+ * (d0f2e18d #9, #13, #17), ids those of the built-in role list (Azure Backup documentation); of the other roles only what decides
  * anything here is listed.
  */
 export const BUILT_IN_ROLES: readonly RoleDefinition[] = [

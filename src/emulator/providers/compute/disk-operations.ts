@@ -64,7 +64,7 @@ const outputOf = (call: Call, { subject }: OperationRow): JsonObject | undefined
   if (subject === undefined) return undefined;
   const table = subject.kind.plural === 'disks' ? DISKS : SNAPSHOTS;
   const row = get(call.state, table, subject.key);
-  return row === undefined ? undefined : renderStorage(subject.kind, row, call.now);
+  return row === undefined ? undefined : renderStorage(subject.kind, row, call.now, call.apiVersion);
 };
 
 export const diskOperationRoutes: readonly Route[] = [

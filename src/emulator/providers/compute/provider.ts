@@ -9,6 +9,9 @@ import { storageRoutes } from './storage-routes.ts';
 import { DISKS, existsAt, SNAPSHOTS } from './tables.ts';
 import type { StorageRow } from './tables.ts';
 
+/** The api-version in whose shape a world is dumped. */
+const NEWEST = '2026-03-02';
+
 /** Managed disks and snapshots. */
 export const computeProvider: Provider = {
   namespace: 'Microsoft.Compute',
@@ -30,8 +33,10 @@ export const computeProvider: Provider = {
     return [put(isDisk ? DISKS : SNAPSHOTS, idKey(resource.id), { ...row, timeline: always('Succeeded') })];
   },
   dump: (state, now) => [
-    ...[...all(state, DISKS)].filter((row) => existsAt(row, now)).map((row) => renderStorage(DISK, row, now)),
-    ...[...all(state, SNAPSHOTS)].filter((row) => existsAt(row, now)).map((row) => renderStorage(SNAPSHOT, row, now)),
+    ...[...all(state, DISKS)].filter((row) => existsAt(row, now)).map((row) => renderStorage(DISK, row, now, NEWEST)),
+    ...[...all(state, SNAPSHOTS)]
+      .filter((row) => existsAt(row, now))
+      .map((row) => renderStorage(SNAPSHOT, row, now, NEWEST)),
   ],
   removeGroup: (state, groupKey, now, goneAt) => [
     ...removeFrom(state, DISKS, groupKey, now, goneAt),

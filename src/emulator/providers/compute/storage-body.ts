@@ -75,8 +75,11 @@ export const storageRow = (
   };
 };
 
+/** From which api-version on a property is shown: absent in d0f2e18d #6 (2020-12-01), there in 6dfc7c1a #10. */
+const PUBLIC_NETWORK_ACCESS_SINCE = '2021-04-01';
+
 /** A disk or snapshot as ARM shows it (d0f2e18d #6). */
-export const renderStorage = (kind: StorageKind, row: StorageRow, now: number): JsonObject => ({
+export const renderStorage = (kind: StorageKind, row: StorageRow, now: number, apiVersion: string): JsonObject => ({
   name: row.name,
   id: row.id,
   type: kind.type,
@@ -84,7 +87,13 @@ export const renderStorage = (kind: StorageKind, row: StorageRow, now: number): 
   tags: row.tags,
   sku: row.sku,
   zones: row.zones,
-  properties: { ...row.properties, provisioningState: phaseAt(row.timeline, now) ?? 'Succeeded' },
+  properties: {
+    ...row.properties,
+    publicNetworkAccess: isAtLeast(apiVersion, PUBLIC_NETWORK_ACCESS_SINCE)
+      ? row.properties['publicNetworkAccess']
+      : undefined,
+    provisioningState: phaseAt(row.timeline, now) ?? 'Succeeded',
+  },
 });
 
 /** Premium SSD tiers up to 1 TiB: size in GiB, name, IOPS, MB/s. */

@@ -29,7 +29,10 @@ export const storageRoutes = (kind: StorageKind, table: Table<StorageRow>): read
     {
       method: 'GET',
       path: one,
-      handler: (call) => ({ status: 200, body: renderStorage(kind, required(call, resource), call.now) }),
+      handler: (call) => ({
+        status: 200,
+        body: renderStorage(kind, required(call, resource), call.now, call.apiVersion),
+      }),
     },
     { method: 'PUT', path: one, handler: (call) => write(call, resource) },
     { method: 'PATCH', path: one, handler: (call) => patch(call, resource) },
@@ -66,7 +69,7 @@ const required = (call: Call, resource: Resource): StorageRow => {
 
 const list = (call: Call, { kind, table }: Resource, index: string, value: string): Reply => {
   const rows = [...by(call.state, table, index, value)].filter((row) => existsAt(row, call.now));
-  return page(call, rows, (row) => renderStorage(kind, row, call.now));
+  return page(call, rows, (row) => renderStorage(kind, row, call.now, call.apiVersion));
 };
 
 const write = (call: Call, resource: Resource): Reply => {

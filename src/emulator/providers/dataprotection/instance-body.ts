@@ -16,7 +16,7 @@ const DATASOURCE = {
   objectType: 'value',
 } as const;
 
-/** Kubernetes parameters come back with explicit nulls (23 of 23, traffic.md 4a); for other types all are absent. */
+/** Kubernetes parameters come back with explicit nulls (23 of 23, recorded traffic); for other types all are absent. */
 const POLICY_INFO: { readonly [name: string]: Shape } = {
   policyId: 'value',
   policyParameters: {

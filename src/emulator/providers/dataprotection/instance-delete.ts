@@ -40,7 +40,7 @@ export const eraseInstance = (call: Call): Reply => {
   };
 };
 
-/** From 2025-09-01 on an instance is soft-deleted even where soft delete is Off (api.md 0.3). */
+/** From 2025-09-01 on an instance is soft-deleted even where soft delete is Off (Azure Backup documentation). */
 const keepsDeleted = (call: Call, vault: VaultRow): boolean =>
   softDeleteState(vault.settings) !== 'off' ||
   has(call.apiVersion, 'secureByDefault') ||

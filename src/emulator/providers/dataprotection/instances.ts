@@ -68,7 +68,7 @@ const read = (call: Call): Reply => {
   return { status: 200, body: isSoftDeleted(shown) ? { ...body, id: shown.row.id } : body };
 };
 
-/** PUT: always 201 with an operation, for a new and for an existing instance (207 of 207, traffic.md 0.4). */
+/** PUT: always 201 with an operation, for a new and for an existing instance (207 of 207, recorded traffic). */
 const write = (call: Call): Reply => {
   const vault = requiredVault(call);
   const body = readInstance(objectAt(call.request.body, 'properties'));

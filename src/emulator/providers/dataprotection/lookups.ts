@@ -19,7 +19,7 @@ export const requiredVault = (call: Call): VaultRow => {
 export const instanceKeyOf = (call: Call): string =>
   idKey(`${vaultIdOf(call)}/backupInstances/${param(call, 'instanceName')}`);
 
-/** The instance of the path, unless it is soft-deleted (which GET does not show, traffic.md 5). */
+/** The instance of the path, unless it is soft-deleted (which GET does not show, recorded traffic). */
 export const findInstance = (call: Call): LiveInstance | undefined => {
   const found = instanceAt(call.state, instanceKeyOf(call), call.now);
   return found === undefined || isSoftDeleted(found) ? undefined : found;

@@ -31,7 +31,7 @@ export const OPERATIONS: Table<OperationRow> = { name: 'dataProtectionOperations
 export interface NewOperation {
   readonly vault: VaultRow;
   readonly durationMs: number;
-  /** Seconds in `Retry-After` of the first answer (traffic.md 2). */
+  /** Seconds in `Retry-After` of the first answer (recorded traffic). */
   readonly retryAfter: number;
   /** DELETE vault is followed below group and location, everything else below the vault. */
   readonly scope?: 'vault' | 'group';
@@ -84,7 +84,7 @@ const statusScope = (call: Call, { vault, scope }: NewOperation): string => {
 const resultsPath = (row: OperationRow): string =>
   `${locationScope(row.subscriptionId, row.location)}/operationResults/${row.name}`;
 
-/** Absolute, with the api-version of the request; since 2023-11-01 signed and some 3 KB long (traffic.md 0.7). */
+/** Absolute, with the api-version of the request; since 2023-11-01 signed and some 3 KB long (recorded traffic). */
 const operationUrl = (call: Call, path: string): string => {
   const base = `${call.request.origin}${encodeURI(path)}?api-version=${call.apiVersion}`;
   if (!has(call.apiVersion, 'signedUrls')) return base;
@@ -163,7 +163,7 @@ const LOCATION = '/subscriptions/{subscriptionId}/providers/Microsoft.DataProtec
 const GROUP_LOCATION =
   '/subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.DataProtection/locations/{location}';
 
-/** Status and results at every scope the service uses: subscription, group and vault (traffic.md 1). */
+/** Status and results at every scope the service uses: subscription, group and vault (recorded traffic). */
 export const operationRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -14,7 +14,7 @@ const CRITERIA = {
   weeksOfTheMonth: 'value',
 } as const;
 
-/** What is kept of a policy (dataprotection.json BackupPolicy); `properties.name` is dropped (165 of 165, traffic 4b). */
+/** What is kept of a policy (dataprotection.json BackupPolicy); `properties.name` is dropped (165 of 165, recorded traffic). */
 const POLICY: { readonly [name: string]: Shape } = {
   policyRules: [
     {

@@ -27,7 +27,7 @@ export const checkPolicy = (call: Call, vault: VaultRow, policyInfo: JsonObject)
 };
 
 /**
- * Refuses a datasource that another instance protects: one active instance per datasource across all vaults (api.md 6).
+ * Refuses a datasource that another instance protects: one active instance per datasource across all vaults (Azure Backup documentation).
  * A soft-deleted one blocks its own vault only. `own` is the instance being changed.
  */
 export const checkUnprotected = (call: Call, vault: VaultRow, body: InstanceBody, ownKey?: string): void => {
@@ -41,7 +41,7 @@ export const checkUnprotected = (call: Call, vault: VaultRow, body: InstanceBody
   if (blocking !== undefined) throw userRefusal(call, 400, alreadyProtected(call, blocking));
 };
 
-/** Worded as in the article (seed 002, api-version 2021-01-01) or as recorded later (29ddf054 #27). */
+/** Worded as in the article (disk backup article, api-version 2021-01-01) or as recorded later (29ddf054 #27). */
 export const alreadyProtected = (call: Call, blocking: LiveInstance): UserFacingError => {
   const choice = call.settings.switches.alreadyProtectedCode;
   const asInArticle = choice === 'alreadyProtected' || (choice === 'byVersion' && call.apiVersion < '2021-07-01');

@@ -12,7 +12,7 @@ export interface VaultRow {
   readonly location: string;
   readonly tags: JsonObject | undefined;
   readonly identity: JsonObject | undefined;
-  /** First half of every operation id of this vault; a vault made again gets a new one (traffic.md 1). */
+  /** First half of every operation id of this vault; a vault made again gets a new one (recorded traffic). */
   readonly serviceGuid: string;
   /** storageSettings, securitySettings, featureSettings, monitoringSettings as far as they were ever set. */
   readonly settings: JsonObject;

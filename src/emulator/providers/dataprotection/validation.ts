@@ -8,7 +8,7 @@ import { has, INSTANCE, VAULT } from './versions.ts';
 
 /**
  * POST validateForBackup: 400 at once for a protected datasource, otherwise 202 and an operation of some 40 s that
- * ends as Succeeded or Failed (seed 002; 305 recorded).
+ * ends as Succeeded or Failed (disk backup article; 305 recorded).
  */
 const validateForBackup = (call: Call): Reply => {
   const vault = requiredVault(call);

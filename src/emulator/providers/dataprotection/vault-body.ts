@@ -123,7 +123,7 @@ const replicatedRegionsOf = (row: VaultRow): Json => {
 
 /**
  * The identity after a PUT: a system-assigned principal stays the same as long as the vault has one; user-assigned
- * ones are listed with ids of their own and then there is no principal at the top (traffic.md 4c).
+ * ones are listed with ids of their own and then there is no principal at the top (recorded traffic).
  */
 export const identityOf = (
   sent: Json | undefined,

@@ -10,7 +10,7 @@ import { has } from './versions.ts';
 
 /**
  * DELETE vault: 202 followed below group and location (96730574 #5), 204 when there is none. A vault must be empty;
- * from 2025-09-01 on soft-deleted instances do not count (api.md 6). The code of the refusal is the one Recovery
+ * from 2025-09-01 on soft-deleted instances do not count (Azure Backup documentation). The code of the refusal is the one Recovery
  * Services gives (0015f329 #264); none is recorded for backup vaults.
  */
 export const eraseVault = (call: Call): Reply => {

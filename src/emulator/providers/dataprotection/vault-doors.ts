@@ -30,7 +30,7 @@ const ONE_WAY_DOORS: readonly Door[] = [
     },
   },
   {
-    // Documented for 2025-09-01 and later (api.md 0.3); the code is inferred from the door above.
+    // Documented for 2025-09-01 and later (Azure Backup documentation); the code is inferred from the door above.
     closed: (before, after, apiVersion) =>
       has(apiVersion, 'secureByDefault') && softDeleteState(before) !== 'off' && softDeleteState(after) === 'off',
     error: {
@@ -59,7 +59,7 @@ const ONE_WAY_DOORS: readonly Door[] = [
     },
   },
   {
-    // Redundancy is fixed at creation (api.md 13); no recording shows the code of the refusal, this one is inferred.
+    // Redundancy is fixed at creation (Azure Backup documentation); no recording shows the code of the refusal, this one is inferred.
     closed: (before, after) => redundancy(before) !== '' && redundancy(before) !== redundancy(after),
     error: {
       code: 'UserErrorVaultStorageSettingsUpdateNotSupported',

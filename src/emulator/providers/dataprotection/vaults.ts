@@ -67,14 +67,14 @@ const list = (call: Call, index: string, value: string): Reply => {
   return page(call, rows, (row) => renderVault(row, call.apiVersion, call.now));
 };
 
-/** PUT: 201 and an operation when something is new or different, 200 and no operation otherwise (traffic.md 0.4). */
+/** PUT: 201 and an operation when something is new or different, 200 and no operation otherwise (recorded traffic). */
 const writeVault = (call: Call): Reply => {
   const existing = vaultAt(call.state, idKey(vaultIdOf(call)), call.now);
   const { body } = call.request;
   const sent = objectAt(body, 'properties') ?? {};
   checkNewVault(call, existing, sent);
   const keep = existing !== undefined && call.settings.switches.omittedVaultSettings === 'keep';
-  const base = keep ? existing.settings : {};
+  const base = keep ? existing.settings : initialSettings(call);
   const wanted: Omit<VaultRow, 'timeline'> = {
     id: existing?.id ?? vaultIdOf(call),
     name: existing?.name ?? param(call, 'vaultName'),
@@ -92,6 +92,15 @@ const writeVault = (call: Call): Reply => {
   }
   return storeVault(call, wanted, existing);
 };
+
+/**
+ * Before vaults had security settings, deleting an instance left nothing behind: its vault could be deleted in the next
+ * request (d0f2e18d #75, 6dfc7c1a #138).
+ */
+const initialSettings = (call: Call): JsonObject =>
+  has(call.apiVersion, 'securitySettings') || call.settings.switches.softDeleteOfOldVersions === 'on'
+    ? {}
+    : { securitySettings: { softDeleteSettings: { state: 'Off' } } };
 
 const storeVault = (call: Call, wanted: Omit<VaultRow, 'timeline'>, existing: VaultRow | undefined): Reply => {
   const { putVault } = call.settings.durationsMs;
@@ -144,7 +153,7 @@ const checkNewVault = (call: Call, existing: VaultRow | undefined, sent: JsonObj
     throw plainRefusal(400, 'InvalidRequestContent', 'The property storageSettings is required.');
 };
 
-/** PATCH merges; 200 with the vault, before 2022-05-01 202 with an operation below the vault (traffic.md 1). */
+/** PATCH merges; 200 with the vault, before 2022-05-01 202 with an operation below the vault (recorded traffic). */
 const patchVault = (call: Call): Reply => {
   const existing = requiredVault(call);
   const { body } = call.request;
@@ -170,7 +179,7 @@ const patchVault = (call: Call): Reply => {
   return { status: 202, headers: operation.headers, writes: [...writes, operation.write] };
 };
 
-/** systemData travels in a header of vault PUTs, never in the body (traffic.md 9). */
+/** systemData travels in a header of vault PUTs, never in the body (recorded traffic). */
 const systemData = (now: number, created: boolean): string => {
   const by = { By: 'emulator', ByType: 'Application', At: ticks(now) };
   return JSON.stringify({

@@ -5,19 +5,21 @@ import { isAtLeast } from '../../kernel/api-version.ts';
  * answered in the shape of the nearest older one, which follows from comparing dates.
  */
 const SINCE = {
-  /** `"0001-01-01T00:00:00Z"` instead of the same without Z as the end of a running operation (seed 002; f173f42e). */
+  /** `"0001-01-01T00:00:00Z"` instead of the same without Z as the end of a running operation (disk backup article; f173f42e). */
   zuluEndTime: '2021-07-01',
   /** PUT vault answers with the new identity at once (d0f2e18d #0 without, 6dfc7c1a with). */
   identityInPutVault: '2022-04-01',
-  /** Azure-AsyncOperation below the vault instead of below subscription and location (traffic.md 1). */
+  /** Azure-AsyncOperation below the vault instead of below subscription and location (recorded traffic). */
   vaultScopedOperations: '2022-03-01',
   isVaultProtectedByResourceGuard: '2022-03-01',
-  monitoringSettings: '2022-05-01',
-  /** PATCH vault answers 200 with the vault; before it was 202 and an operation (traffic.md 1). */
+  /** 6dfc7c1a #0. */
+  monitoringSettings: '2022-04-01',
+  /** PATCH vault answers 200 with the vault; before it was 202 and an operation (recorded traffic). */
   synchronousVaultPatch: '2022-05-01',
   /** Own counters of instance writes; the 2021 article shows the general subscription counters. */
   resourceBudgets: '2022-03-01',
-  instanceTags: '2022-11-01',
+  /** c28e2090 #84; nobody sent any before. */
+  instanceTags: '2022-05-01',
   securitySettings: '2022-11-01',
   featureSettings: '2023-01-01',
   secureScore: '2023-05-01',
@@ -25,12 +27,12 @@ const SINCE = {
   /** `t`, `c`, `s`, `h` in operation URLs (all of 2024: 29ddf054, 98b0e03a). */
   signedUrls: '2023-11-01',
   bcdrSecurityLevel: '2024-04-01',
-  /** `Content-Type` with charset, no X-Powered-By (traffic.md 9). */
+  /** `Content-Type` with charset, no X-Powered-By (recorded traffic). */
   charset: '2024-04-01',
   validateForModifyBackup: '2025-01-01',
-  /** DELETE of an instance soft-deletes whatever the vault says; soft delete cannot be turned off (api.md 0.3). */
+  /** DELETE of an instance soft-deletes whatever the vault says; soft delete cannot be turned off (Azure Backup documentation). */
   secureByDefault: '2025-09-01',
-  /** `storageSettings` need not be sent (api.md 9). */
+  /** `storageSettings` need not be sent (Azure Backup documentation). */
   optionalStorageSettings: '2026-03-01',
 } as const;
 
@@ -40,7 +42,7 @@ export const has = (apiVersion: string, feature: Feature): boolean => isAtLeast(
 
 export const OLDEST_API_VERSION = '2021-01-01';
 
-/** Budgets per operation and hour (traffic.md 8, api.md 3.4). */
+/** Budgets per operation and hour (recorded traffic, Azure Backup documentation). */
 const since = SINCE.resourceBudgets;
 export const BUDGET = {
   readInstances: { name: 'backupInstances/read', perHour: 2000 },

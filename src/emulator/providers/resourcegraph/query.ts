@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../kernel/json.ts';
 import { notEmulated } from '../../kernel/refusal.ts';
 
 /**
- * The part of the Kusto query language that backup clients send (real-clients.md 3; 2de96b66, 24aa3742): a table, then
+ * The part of the Kusto query language that backup clients send (observed of az and the SDKs; 2de96b66, 24aa3742): a table, then
  * `where PATH =~ | == | in~ | in`, joined by `and`; `extend NAME = PATH` or `= split(split(id, 'A')[1],'B')[0]`;
  * `project`; `take` or `limit`. Everything else is refused, never guessed.
  */

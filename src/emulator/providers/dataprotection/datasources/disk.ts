@@ -12,8 +12,8 @@ const DISK_BACKUP_READER = '3e5e47e6-65f7-47ef-90b5-e5dd4d455f24';
 const DISK_SNAPSHOT_CONTRIBUTOR = '7efff54f-a5b4-42b5-a1c5-5411624893ce';
 
 /**
- * Managed disks. Conditions and codes: the disk support matrix and the disk backup troubleshooting page (api.md
- * sections 5 and 8); the words are the emulator's except for the error of the article (seed 002).
+ * Managed disks. Conditions and codes: the disk support matrix and the disk backup troubleshooting page (documentation
+ * of disk backup); the words are the emulator's except for the error of the article.
  */
 export const diskDatasource: DatasourceType = {
   type: 'Microsoft.Compute/disks',
