@@ -7,8 +7,15 @@ import { PROXY_UNUSABLE } from './fault-reason.ts';
 import { ownError } from './own-error.ts';
 import { type Env, proxyFor } from './proxy.ts';
 
-/** The agents for a URL: keep-alive, through the proxy the environment names, trusting the extra authorities. */
-export type Agents = (url: string) => Promise<{ http: HttpAgent; https: HttpsAgent }>;
+/** How a URL is reached. */
+export interface Way {
+  readonly agent: { readonly http: HttpAgent; readonly https: HttpsAgent };
+  /** PEM of every trusted authority; absent for Node's own choice. */
+  readonly trusted?: readonly string[];
+}
+
+/** The way to a URL: keep-alive, through the proxy the environment names, trusting the extra authorities. */
+export type Agents = (url: string) => Promise<Way>;
 
 export interface AgentOptions {
   readonly env: Env;
@@ -21,27 +28,28 @@ export interface AgentOptions {
  * (22.20) does not have; it is installed with @azure/identity anyway, which uses it for the same purpose.
  */
 export function createAgents(options: AgentOptions): Agents {
-  const ca = options.extraCa === undefined ? undefined : [...getCACertificates('default'), options.extraCa];
-  const tls = { keepAlive: true, ...(ca !== undefined && { ca }) };
   const http = new HttpAgent({ keepAlive: true });
-  const direct = new HttpsAgent(tls);
+  const direct = new HttpsAgent({ keepAlive: true });
   const proxied = new Map<string, Promise<HttpsAgent>>();
+  const { extraCa } = options;
+  const trusted = extraCa === undefined ? {} : { trusted: [...getCACertificates('default'), extraCa] };
   return async (url) => {
     const proxy = proxyFor(url, options.env);
-    if (proxy === undefined) return { http, https: direct };
-    const https = proxied.get(proxy) ?? proxyAgent(proxy, tls);
+    if (proxy === undefined) return { agent: { http, https: direct }, ...trusted };
+    const https = proxied.get(proxy) ?? proxyAgent(proxy, extraCa);
     proxied.set(proxy, https);
-    return { http, https: await https };
+    return { agent: { http, https: await https }, ...trusted };
   };
 }
 
-async function proxyAgent(proxy: string, tls: { keepAlive: boolean; ca?: string[] }): Promise<HttpsAgent> {
+/** `extraCa` counts for the proxy's own certificate here; for the service's it travels with each request. */
+async function proxyAgent(proxy: string, extraCa: string | undefined): Promise<HttpsAgent> {
   if (!URL.canParse(proxy) || !/^https?:$/u.test(new URL(proxy).protocol)) {
     throw Object.assign(new Error('HTTPS_PROXY is not an http(s) URL'), { code: PROXY_UNUSABLE });
   }
   const { HttpsProxyAgent } = await import('https-proxy-agent');
-  // Typed as an http.Agent, but it does TLS itself and so serves as an https.Agent.
-  return new HttpsProxyAgent(proxy, tls);
+  const ca = extraCa === undefined ? {} : { ca: [...getCACertificates('default'), extraCa] };
+  return new HttpsProxyAgent(proxy, { keepAlive: true, ...ca });
 }
 
 /** The PEM text of `--ca-file`. Throws `ArmFailure` ARM414. */

@@ -21,7 +21,7 @@ export const FULL_BUDGET: Budget = { blockedUntilMs: 0, operations: new Map() };
 export interface Lane {
   /** `<subscription>|<provider>`, lower case: what a 429 blocks. */
   readonly key: string;
-  /** `GET backupvaults/backupinstances`: what a remaining count is about. */
+  /** `GET backupvaults/backupinstances` lists, with `/*` it reads one: what a remaining count is about. */
   readonly operation: string;
 }
 
@@ -33,9 +33,9 @@ export function laneOf(method: string, path: string): Lane {
     .filter((segment) => segment !== '');
   const subscription = segments[0] === 'subscriptions' ? (segments[1] ?? '') : '';
   const at = segments.lastIndexOf('providers');
-  const [provider = 'microsoft.resources', ...rest] = at === -1 ? [] : segments.slice(at + 1);
+  const [provider = '', ...rest] = at === -1 ? ['microsoft.resources', ...segments] : segments.slice(at + 1);
   const types = rest.filter((_, index) => index % 2 === 0);
-  const suffix = rest.length % 2 === 0 ? '' : '/';
+  const suffix = rest.length % 2 === 0 ? '/*' : '';
   return { key: `${subscription}|${provider}`, operation: `${method} ${types.join('/')}${suffix}` };
 }
 

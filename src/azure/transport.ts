@@ -1,4 +1,4 @@
-import type { Agents } from './agents.ts';
+import type { Agents, Way } from './agents.ts';
 import { type FaultReason, reasonOf, TooLarge } from './fault-reason.ts';
 import { redactText } from './redact.ts';
 import { withinOrigin } from './same-origin.ts';
@@ -102,13 +102,14 @@ async function exchangeOnce(request: WireRequest, agents: Agents, limits: Transp
   }
 }
 
-function gotOptions(request: WireRequest, agent: Awaited<ReturnType<Agents>>, limits: TransportLimits) {
+function gotOptions(request: WireRequest, way: Way, limits: TransportLimits) {
   return {
     method: request.method,
     headers: request.headers,
     ...(request.body !== undefined && { body: request.body }),
     ...(request.signal && { signal: request.signal }),
-    agent,
+    agent: way.agent,
+    ...(way.trusted && { https: { certificateAuthority: [...way.trusted] } }),
     retry: { limit: 0 },
     followRedirect: false,
     throwHttpErrors: false,

@@ -45,14 +45,24 @@ export function createVirtualSleep(ports: VirtualSleepPorts): Sleep {
     if (sleepers.size === 0) return;
     const mine = { untilMs, ending: new AbortController() };
     registered = mine;
-    void ports.waitUntil(untilMs, mine.ending.signal).then(async (nowMs) => {
+    void awaitTime(mine.untilMs, mine.ending.signal).then((nowMs) => {
       if (registered !== mine) return;
-      if (nowMs === undefined) await ports.pause(GONE_PAUSE_MS);
-      else ports.set(Math.max(nowMs, untilMs));
       registered = undefined;
-      wakeDue(nowMs === undefined ? Number.POSITIVE_INFINITY : Math.max(nowMs, untilMs));
+      wakeDue(nowMs);
       setImmediate(register);
     });
+  }
+
+  /** The time once it is there; the end of time when nobody keeps it any more, so that all go on and find out. */
+  async function awaitTime(untilMs: number, signal: AbortSignal): Promise<number> {
+    const nowMs = await ports.waitUntil(untilMs, signal);
+    if (nowMs !== undefined) {
+      const reachedMs = Math.max(nowMs, untilMs);
+      ports.set(reachedMs);
+      return reachedMs;
+    }
+    if (!signal.aborted) await ports.pause(GONE_PAUSE_MS);
+    return Number.POSITIVE_INFINITY;
   }
 
   return async (ms, signal) => {

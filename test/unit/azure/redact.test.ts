@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, it, test } from 'vitest';
+import { redactJson, redactText, withoutQuery } from '../../../src/azure/redact.ts';
+
+const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL21hbmFnZW1lbnQifQ.c2lnbmF0dXJl';
+
+test.each([
+  ['a bearer header', 'Authorization: Bearer abcdef123456SECRET', 'SECRET'],
+  ['a JWT anywhere', `token was ${JWT}!`, JWT.slice(0, 20)],
+  ['a JWT without signature', 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.', 'eyJhIjoxfQ'],
+  [
+    'a signed status link',
+    'GET /operationStatus/1?api-version=2024-04-01&t=6393&c=SECRET-c&s=SECRET-s&h=SECRET-h',
+    'SECRET',
+  ],
+  ['a signature that comes first', 'https://x/y?sig=SECRET%3D&sv=2020', 'SECRET'],
+  ['an HTML-escaped link', 'https://x/y?a=1&amp;sig=SECRET', 'SECRET'],
+  ['a client secret in a form', 'grant_type=client_credentials&client_secret=SECRET~x&scope=y', 'SECRET'],
+  ['a token in JSON text', '{"access_token":"SECRET","expires_in":1}', 'SECRET'],
+  ['proxy credentials', 'connect to http://user:SECRET@proxy:8080 failed', 'SECRET'],
+])('%s is taken out of a text', (_, text, secret) => {
+  const clean = redactText(text);
+  expect(clean).not.toContain(secret);
+  expect(clean).toContain('[redacted]');
+});
+
+test.each([
+  'Resource group ‘rg’ could not be found.',
+  'https://aka.ms/AB-ImmutableVaults-States',
+  'The basic plan is used. Tokens: none.',
+  '/subscriptions/s/resourceGroups/g?api-version=2024-04-01',
+])('%s stays as it is', (text) => {
+  expect(redactText(text)).toBe(text);
+});
+
+it('redacts strings at any depth and members that are secrets by name', () => {
+  const clean = redactJson({
+    error: { details: [{ message: `Bearer ${JWT}` }] },
+    accessSAS: 'https://md.blob/x',
+    password: 'plain',
+    target: 'plain',
+    count: 3,
+    nothing: null,
+  });
+  expect(clean).toEqual({
+    error: { details: [{ message: 'Bearer [redacted]' }] },
+    accessSAS: '[redacted]',
+    password: '[redacted]',
+    target: 'plain',
+    count: 3,
+    nothing: null,
+  });
+});
+
+it('cuts off what nests too deep instead of overflowing', () => {
+  let value: unknown = 'x';
+  for (let depth = 0; depth < 50_000; depth += 1) value = { value };
+  expect(JSON.stringify(redactJson(value))).toContain('[too deep]');
+});
+
+it('shows a URL without its query and user information', () => {
+  expect(withoutQuery('https://user:pw@x/y?s=SECRET#z')).toBe('https://[redacted]@x/y');
+  expect(withoutQuery('https://x/y#z')).toBe('https://x/y');
+});
+
+it('keeps JSON without secrets as it is', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+      expect(redactJson(redactJson(value))).toEqual(redactJson(value));
+    }),
+    { numRuns: 200 },
+  );
+});
