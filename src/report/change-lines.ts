@@ -28,7 +28,7 @@ export function valueText(value: Json | undefined): string {
 }
 
 /** What the wire needs and no reader does. */
-const UNTOLD = /(?:^|\.)(?:objectType|resourceName|resourceUri|resourceType|datasourceType)$/u;
+const UNTOLD = /(?:^|\.)(?:objectType|resourceName|resourceUri|resourceType|datasourceType|tagInfo\.id)$/u;
 
 function leavesOf(value: Json | undefined, path: string): readonly (readonly [string, Json])[] {
   if (value === undefined || value === '' || UNTOLD.test(path)) return [];
