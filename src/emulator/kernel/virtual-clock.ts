@@ -7,6 +7,11 @@ export type Speed = number | 'max';
 /** Node's timers overflow beyond it. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** At `max`: real time without any request before the clock jumps, so that a client between two requests goes first. */
+const QUIET_MS = 3;
+/** As much for somebody who was woken and has not sent anything yet; it may never do so. */
+const PATIENCE_MS = 25;
+
 interface Waiter {
   readonly until: number;
   readonly wake: () => void;
@@ -17,6 +22,8 @@ export class VirtualClock {
   #baseVirtual: number;
   #baseReal: number;
   #busy = 0;
+  /** Waiters woken by a jump from whom nothing was heard since. */
+  #awaited = 0;
   #waiters: Waiter[] = [];
   #timer: NodeJS.Timeout | undefined;
   readonly #real: () => number;
@@ -62,6 +69,7 @@ export class VirtualClock {
   /** Brackets the answering of an ARM request: while one is in flight the clock does not jump. */
   enter(): void {
     this.#busy += 1;
+    this.#awaited = Math.max(0, this.#awaited - 1);
   }
 
   leave(): void {
@@ -84,6 +92,7 @@ export class VirtualClock {
     const due = this.#waiters.filter((waiter) => waiter.until <= now);
     this.#waiters = this.#waiters.filter((waiter) => waiter.until > now);
     for (const waiter of due) waiter.wake();
+    this.#awaited += due.length;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const earliest = Math.min(...this.#waiters.map((waiter) => waiter.until));
@@ -93,12 +102,15 @@ export class VirtualClock {
       this.#timer = setTimeout(() => this.#settle(), Math.min(LONGEST_TIMER_MS, (earliest - now) / this.speed + 1));
   }
 
-  /** A millisecond of grace lets a client that is between two requests send the next one first. */
   #jumpSoon(to: number): void {
     if (this.#busy > 0) return;
-    this.#timer = setTimeout(() => {
-      if (this.#busy === 0 && to > this.now()) this.set(to);
-      else this.#settle();
-    }, 1);
+    this.#timer = setTimeout(
+      () => {
+        this.#awaited = 0;
+        if (this.#busy === 0 && to > this.now()) this.set(to);
+        else this.#settle();
+      },
+      this.#awaited > 0 ? PATIENCE_MS : QUIET_MS,
+    );
   }
 }

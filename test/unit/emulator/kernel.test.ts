@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { groupKeyOf, idKey, selfAndAncestors, typeOfId } from '../../../src/emulator/kernel/arm-id.ts';
 import { guidOf, isGuid } from '../../../src/emulator/kernel/guid.ts';
 import { at, canonicalText, field } from '../../../src/emulator/kernel/json.ts';
@@ -130,6 +130,54 @@ describe('time', () => {
     await waiting;
     expect(clock.now()).toBe(0);
     clock.close();
+  });
+
+  describe('at full speed', () => {
+    let clock: VirtualClock;
+    const woken: number[] = [];
+    const wait = (until: number): void => void clock.waitUntil(until).then(() => woken.push(until));
+    const after = async (ms: number): Promise<readonly number[]> => {
+      await vi.advanceTimersByTimeAsync(ms);
+      return [...woken];
+    };
+    beforeEach(() => {
+      vi.useFakeTimers();
+      woken.length = 0;
+      clock = new VirtualClock(0, 'max', () => 0);
+    });
+    afterEach(() => {
+      clock.close();
+      vi.useRealTimers();
+    });
+
+    test('who was woken may send a request before the next is woken', async () => {
+      wait(1000);
+      wait(2000);
+      expect(await after(3)).toEqual([1000]);
+      expect(await after(20)).toEqual([1000]);
+      clock.enter();
+      expect(await after(1000)).toEqual([1000]);
+      expect(clock.now()).toBe(1000);
+      clock.leave();
+      wait(1500);
+      expect(await after(3)).toEqual([1000, 1500]);
+    });
+
+    test('who was woken and stays silent is not waited for long', async () => {
+      wait(1000);
+      wait(2000);
+      await after(3);
+      expect(await after(24)).toEqual([1000]);
+      expect(await after(1)).toEqual([1000, 2000]);
+    });
+
+    test('a request in flight holds the clock', async () => {
+      clock.enter();
+      wait(1000);
+      expect(await after(1000)).toEqual([]);
+      clock.leave();
+      expect(await after(3)).toEqual([1000]);
+    });
   });
 
   test('a clock that runs fast wakes a waiter on its own', async () => {
