@@ -91,6 +91,8 @@ async function exchangeOnce(request: WireRequest, agents: Agents, limits: Transp
     stream.on('response', (response: { statusCode: number; headers: RawHeaders }) => {
       head = { status: response.statusCode, headers: plainHeaders(response.headers) };
     });
+    // The library waits for a body to be written to every stream but GET's (DELETE, POST undelete have none).
+    if (request.method !== 'GET' && request.body === undefined) stream.end();
     const text = await readAll(stream, limits.maxBytes);
     if (proxyStatus !== undefined) return proxyFault(proxyStatus);
     if (head === undefined) throw new Error('no answer');
