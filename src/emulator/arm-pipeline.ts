@@ -1,4 +1,5 @@
 import { setTimeout as realDelay } from 'node:timers/promises';
+import { disturb, replaces } from './control/disturb.ts';
 import type { Fault } from './control/faults.ts';
 import type { Embedded } from './embedded.ts';
 import { acceptsBearer } from './identity/tokens.ts';
@@ -12,15 +13,7 @@ import { commit } from './kernel/state.ts';
 import { wireHeaders } from './kernel/wire-headers.ts';
 import { PROVIDERS } from './providers/registry.ts';
 import { checkScope } from './providers/resources/scope-check.ts';
-
-/** What goes on the socket. `body` undefined is an empty one with Content-Length 0. */
-export interface WireAnswer {
-  readonly status: number;
-  readonly headers: { readonly [name: string]: string };
-  readonly body: string | undefined;
-  readonly reset?: boolean;
-  readonly truncateAt?: number | undefined;
-}
+import type { WireAnswer } from './wire-answer.ts';
 
 export interface IncomingRequest {
   readonly method: string;
@@ -35,40 +28,51 @@ export interface IncomingRequest {
 
 const TABLE = routeTable(PROVIDERS);
 
-/** Answers one ARM request: fault, bearer, body, dispatch, commit, headers, fault again. */
+/** An answer before any fault has touched it, and the route it came from. */
+interface Answered {
+  readonly answer: WireAnswer;
+  readonly route: string;
+}
+
+/** Answers one ARM request: fault, bearer, body, dispatch, commit, headers, fault again, log. */
 export const answerArm = async (embedded: Embedded, incoming: IncomingRequest): Promise<WireAnswer> => {
   embedded.clock.enter();
   try {
     const fault = embedded.faults.strike(incoming.method, incoming.pathAndQuery);
-    if (fault !== undefined && fault.latencyMs > 0) await realDelay(fault.latencyMs);
-    const answer =
-      fault?.when === 'before' && replaces(fault) ? faultAnswer(embedded, incoming) : carryOut(embedded, incoming);
-    return fault === undefined ? answer : disturb(answer, fault);
+    if (fault?.when === 'before') await delay(fault);
+    const at = embedded.clock.now();
+    const { answer, route } =
+      fault !== undefined && replaces(fault) ? withheld(embedded, incoming) : carryOut(embedded, incoming);
+    const sent = fault === undefined ? answer : disturb(answer, fault);
+    log(embedded, incoming, { route, status: sent.reset === true ? 0 : sent.status, at, fault: fault?.id });
+    if (fault?.when === 'after') await delay(fault);
+    return sent;
   } finally {
     embedded.clock.leave();
   }
 };
 
-/** A fault that only delays or trims the answer lets the request through. */
-const replaces = (fault: Fault): boolean => fault.reset || fault.status !== undefined;
+const delay = async ({ latencyMs }: Fault): Promise<void> => {
+  if (latencyMs > 0) await realDelay(latencyMs, undefined, { ref: false });
+};
 
-const carryOut = (embedded: Embedded, incoming: IncomingRequest): WireAnswer => {
+const carryOut = (embedded: Embedded, incoming: IncomingRequest): Answered => {
   const state = embedded.state();
   const now = embedded.clock.now();
   state.serial += 1;
   const ids = requestIds(state.serial, incoming);
   const answer = answerOf(embedded, incoming, now, { serial: state.serial, activityId: ids.activityId });
   commit(state, answer.reply.writes ?? []);
-  log(embedded, incoming, answer.template, answer.reply.status, now);
+  const headers = {
+    ...wireHeaders({ now, region: 'WESTUS', ...ids }),
+    ...answer.rateHeaders,
+    ...contentType(answer),
+    ...answer.reply.headers,
+  };
+  const body = answer.reply.body === undefined ? undefined : JSON.stringify(answer.reply.body);
   return {
-    status: answer.reply.status,
-    headers: {
-      ...wireHeaders({ now, region: 'WESTUS', ...ids }),
-      ...answer.rateHeaders,
-      ...contentType(answer),
-      ...answer.reply.headers,
-    },
-    body: answer.reply.body === undefined ? undefined : JSON.stringify(answer.reply.body),
+    answer: { status: answer.reply.status, headers, body },
+    route: answer.template ?? `${incoming.method} unmatched`,
   };
 };
 
@@ -141,51 +145,21 @@ const contentType = ({ reply, namespace, apiVersion }: Answer): { readonly [name
 const log = (
   embedded: Embedded,
   incoming: IncomingRequest,
-  template: string | undefined,
-  status: number,
-  now: number,
+  sent: { readonly route: string; readonly status: number; readonly at: number; readonly fault: string | undefined },
 ): void =>
   embedded.requests.add({
+    ...sent,
     method: incoming.method,
     path: incoming.path,
-    route: template ?? `${incoming.method} unmatched`,
-    status,
     clientRequestId: incoming.headers['x-ms-client-request-id'],
-    at: new Date(now).toISOString(),
+    at: new Date(sent.at).toISOString(),
   });
 
 /** The answer to a request that a fault keeps from being carried out; `disturb` gives it its status and body. */
-const faultAnswer = (embedded: Embedded, incoming: IncomingRequest): WireAnswer => {
-  const now = embedded.clock.now();
+const withheld = (embedded: Embedded, incoming: IncomingRequest): Answered => {
   const state = embedded.state();
   state.serial += 1;
-  log(embedded, incoming, `${incoming.method} fault`, 0, now);
-  return {
-    status: 503,
-    headers: wireHeaders({ now, region: 'WESTUS', ...requestIds(state.serial, incoming) }),
-    body: undefined,
-  };
+  const ids = requestIds(state.serial, incoming);
+  const headers = wireHeaders({ now: embedded.clock.now(), region: 'WESTUS', ...ids });
+  return { answer: { status: 503, headers, body: undefined }, route: `${incoming.method} withheld by a fault` };
 };
-
-const disturb = (answer: WireAnswer, fault: Fault): WireAnswer => {
-  const headers = { ...answer.headers };
-  for (const [name, text] of Object.entries(fault.headers)) {
-    const existing = Object.keys(headers).find((key) => key.toLowerCase() === name.toLowerCase());
-    if (existing !== undefined) delete headers[existing];
-    if (text !== null) headers[name] = text;
-  }
-  const isText = typeof fault.body === 'string';
-  if (fault.body !== undefined && !('content-type' in lowerCased(headers)))
-    headers['Content-Type'] = isText ? 'text/html' : 'application/json; charset=utf-8';
-  return {
-    status: fault.status ?? answer.status,
-    headers,
-    body:
-      fault.body === undefined ? answer.body : typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body),
-    reset: fault.reset,
-    truncateAt: fault.truncateAt,
-  };
-};
-
-const lowerCased = (headers: { readonly [name: string]: string }): { readonly [name: string]: string } =>
-  Object.fromEntries(Object.entries(headers).map(([name, text]) => [name.toLowerCase(), text]));

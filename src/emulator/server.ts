@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerArm } from './arm-pipeline.ts';
-import type { IncomingRequest, WireAnswer } from './arm-pipeline.ts';
+import type { IncomingRequest } from './arm-pipeline.ts';
 import { control } from './control/control.ts';
 import { createEmbedded } from './embedded.ts';
 import type { Embedded } from './embedded.ts';
@@ -17,6 +17,7 @@ import { plainRefusal, Refusal } from './kernel/refusal.ts';
 import type { Speed } from './kernel/virtual-clock.ts';
 import type { SettingsInput } from './options.ts';
 import { makeCertificates } from './tls/certificates.ts';
+import type { WireAnswer } from './wire-answer.ts';
 import { quickstartWorld } from './worlds/quickstart.ts';
 import { parseWorld } from './worlds/world.ts';
 

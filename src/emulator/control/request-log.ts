@@ -5,7 +5,10 @@ export interface LoggedRequest {
   readonly path: string;
   /** `GET /subscriptions/{subscriptionId}/...`, or `unmatched`. */
   readonly route: string;
+  /** What was sent; 0 when the connection was destroyed instead. */
   readonly status: number;
+  /** Id of the fault that struck. */
+  readonly fault: string | undefined;
   readonly clientRequestId: string | undefined;
   /** Virtual ISO instant. */
   readonly at: string;

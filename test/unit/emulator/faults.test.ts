@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DISK, header, openSession, SUBSCRIPTION, v, VAULT, vaultBody } from './session.ts';
 import type { Session } from './session.ts';
 
@@ -93,6 +93,42 @@ describe('faults', () => {
     expect(header(await slow, 'date')).toBe('Fri, 20 Nov 2026 08:00:00 GMT');
     await waiting;
     await fast.close();
+  });
+
+  test.each([
+    ['before', false],
+    ['after', true],
+  ] as const)('a client that gives up during latency %s the commit leaves a vault: %s', async (when, made) => {
+    await arm({ method: 'PUT', latencyMs: 60_000, when });
+    const gone = new AbortController();
+    const put = fetch(`${session.emulator.endpoint}${v(VAULT)}`, {
+      method: 'PUT',
+      headers: { authorization: 'Bearer emulator' },
+      body: JSON.stringify(vaultBody()),
+      signal: gone.signal,
+    });
+    const struck = async () =>
+      (await session.send('GET', '/_emulator/faults')).body['faults'] as readonly { readonly struck: number }[];
+    await vi.waitFor(async () => expect((await struck())[0]?.struck).toBe(1));
+    gone.abort();
+    await expect(put).rejects.toThrow('aborted');
+    expect(await exists()).toBe(made);
+  });
+
+  test('the log tells what was sent and which fault struck', async () => {
+    await arm([
+      { id: 'gone', reset: true },
+      { id: 'late', status: 504, when: 'after' },
+    ]);
+    await expect(session.send('GET', v(DISK))).rejects.toThrow('fetch failed');
+    await session.send('GET', v(DISK));
+    await session.send('GET', v(DISK));
+    const { body } = await session.send('GET', '/_emulator/requests?log=true');
+    expect(body['log']).toMatchObject([
+      { status: 0, fault: 'gone', route: 'GET withheld by a fault' },
+      { status: 504, fault: 'late' },
+      { status: 200 },
+    ]);
   });
 
   test.each([[[1]], [{ path: '(' }], [{ headers: { a: 1 } }]])('the fault %j is refused', async (fault) => {
