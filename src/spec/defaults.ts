@@ -105,7 +105,7 @@ function fill(
     filledFrom.set(`${part}.${field}`, { document: found.from, path: ['spec', field] });
   }
   const rest = { ...(subscription !== undefined && { subscription }), filledFrom };
-  if (filledFrom.size === 0) return { ...one, ...rest } as FilledDocument;
+  if (filledFrom.size === 0) return { ...one, ...rest };
   const value = {
     ...given,
     metadata: { ...partOf(given, 'metadata'), ...additions.metadata },

@@ -53,7 +53,7 @@ function memberIds(
   problems: Problem[],
 ): readonly ArmId[] {
   const found = new Map(set.members.ids.map((id) => [idKey(id), id]));
-  for (const { key, disk } of candidates) if (!found.has(key) && matches(set, key, disk)) found.set(key, disk.id);
+  for (const { key, disk } of candidates.filter(matcherOf(set))) if (!found.has(key)) found.set(key, disk.id);
   if (found.size === 0) {
     const tags = Object.entries(set.members.tags ?? {}).map(([name, value]) => `${name}=${value}`);
     const detail = `${set.address} matches nothing: no datasource with ${tags.join(', ')} in ${set.members.in.join(', ')}.`;
@@ -69,14 +69,18 @@ function memberIds(
   return [...found.values()];
 }
 
-/** Names of tags are compared without regard to case, as Azure does; values exactly. */
-function matches(set: DesiredSet, key: string, disk: LiveDisk): boolean {
-  const { tags, in: scopes } = set.members;
-  if (tags === undefined || !scopes.some((scope) => key.startsWith(`${idKey(scope)}/`))) return false;
+/** Whether a datasource is in the places of a set and has its tags: names in any case, as Azure does, values exactly. */
+function matcherOf(set: DesiredSet): (candidate: Candidate) => boolean {
   const type = datasourceTypeOf(set.datasource);
-  if (type === undefined || !key.includes(`/providers/${type.armType.toLowerCase()}/`)) return false;
-  const own = new Map(Object.entries(disk.tags).map(([name, value]) => [name.toLowerCase(), value]));
-  return Object.entries(tags).every(([name, value]) => own.get(name.toLowerCase()) === value);
+  if (type === undefined || set.members.tags === undefined) return () => false;
+  const infix = `/providers/${type.armType.toLowerCase()}/`;
+  const prefixes = set.members.in.map((scope) => `${idKey(scope)}/`);
+  const wanted = Object.entries(set.members.tags).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return ({ key, disk }) => {
+    if (!prefixes.some((prefix) => key.startsWith(prefix)) || !key.includes(infix)) return false;
+    const own = new Map(Object.entries(disk.tags).map(([name, value]) => [name.toLowerCase(), value]));
+    return wanted.every(([name, value]) => own.get(name) === value);
+  };
 }
 
 function member(set: DesiredSet, id: ArmId, owners: Owners, problems: Problem[]): readonly DesiredInstance[] {

@@ -205,11 +205,6 @@ export const SPEC_EXPLANATIONS = {
     cause: 'The body under `raw` is no policy of the datasource type.',
     cure: 'Take the output of `az dataprotection backup-policy get-default-policy-template` and change it.',
   },
-  SPEC145: {
-    summary: 'Unknown datasource type',
-    cause: 'No datasource type of that name is known to this version of azbackup.',
-    cure: 'Use one of those the message lists, or upgrade azbackup.',
-  },
   SPEC150: {
     summary: 'Set matches nothing',
     cause: 'No datasource has the tags of the set in the places it looks in, and it lists no ids.',

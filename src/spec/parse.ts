@@ -161,5 +161,9 @@ function findHarm(document: SpecDocument): Problem | undefined {
 function numberProblem(document: SpecDocument, value: number, path: Path): Problem | undefined {
   const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
   if (isExact) return undefined;
-  return specError('SPEC116', { document, path }, `${value} is not an exact number. Put it in quotes if it is a text.`);
+  return specError(
+    'SPEC116',
+    { document, path },
+    `The number reads as ${value}, which is not exact. Put it in quotes if it is a text.`,
+  );
 }

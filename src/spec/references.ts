@@ -19,7 +19,8 @@ export interface Unread {
 
 /** Follows references of documents; one that leads nowhere is reported and comes back as undefined. */
 export interface References {
-  readonly vaults: VaultTable;
+  /** All vaults the specs declare; none at all is a problem. */
+  allVaults(one: FilledDocument, path: Path, problems: Problem[]): readonly ArmId[];
   vault(one: FilledDocument, reference: string | undefined, path: Path, problems: Problem[]): ArmId | undefined;
   policy(
     one: FilledDocument,
@@ -56,7 +57,13 @@ export function createReferences(vaults: VaultTable, policies: () => PolicyTable
   };
 
   return {
-    vaults,
+    allVaults: (one, path, problems) => {
+      if (vaults.declared.length === 0 && !unread.wholeFiles && unread.names.size === 0) {
+        const detail = 'These specs declare no vault, so that `all` means none. Add a BackupVault, or name the vaults.';
+        problems.push(specError('SPEC131', whereIs(one, ...path), detail));
+      }
+      return vaults.declared;
+    },
     vault: (one, reference, path, problems) => {
       if (reference === undefined) return missing(one, 'vault', 'metadata', problems);
       const id = take(one, reference, path, vaults.find(reference, one.subscription), problems);

@@ -47,7 +47,7 @@ function vaultsOf(one: PolicyDocument, references: References, problems: Problem
     problems.push(specError('SPEC140', whereIs(one, 'metadata', 'vaults'), detail));
     return [];
   }
-  if (vaults === 'all') return references.vaults.declared;
+  if (vaults === 'all') return references.allVaults(one, ['metadata', 'vaults'], problems);
   const read = (reference: string | undefined, ...path: readonly string[]): readonly ArmId[] => {
     const id = references.vault(one, reference, ['metadata', ...path], problems);
     return id === undefined ? [] : [id];
@@ -71,7 +71,7 @@ function bodyOf(one: PolicyDocument, type: DatasourceType, problems: Problem[]):
     problems.push(specError('SPEC140', whereIs(one, 'spec', 'raw'), detail));
     return undefined;
   }
-  if (raw !== undefined) return rawBody(one, type, raw as JsonObject, problems);
+  if (raw !== undefined) return rawBody(one, type, raw, problems);
   for (const field of (['schedule', 'retention'] as const).filter((name) => one.value.spec[name] === undefined)) {
     const detail = `"${field}" is missing in spec (or give the policy as raw).`;
     problems.push(specError('SPEC127', whereIs(one, 'spec'), detail));

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { isJsonObject } from '../model/json.ts';
+import { digString, isJsonObject } from '../model/json.ts';
 import type { Path, SpecDocument } from './document.ts';
 import { didYouMean } from './nearest.ts';
 import { quote, specError, type Problem } from './problem.ts';
@@ -20,9 +20,7 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
   enum: (document, path, { params, data }) => notAllowed(document, path, data, params['allowedValues']),
   const: (document, path, { params, data }) => notAllowed(document, path, data, [params['allowedValue']]),
   oneOf: (document, path, { schema, data }) => {
-    const forms = (Array.isArray(schema) ? schema : []).map((form: unknown) =>
-      isJsonObject(form) ? String(form['description']) : '',
-    );
+    const forms = (Array.isArray(schema) ? schema : []).map((form: unknown) => digString(form, 'description'));
     const detail = `${field(path)} cannot be ${quote(data)}. It takes one of two forms. ${forms.join(' Or: ')}`;
     return specError('SPEC125', { document, path }, detail);
   },
