@@ -32,20 +32,22 @@ export async function lockVaults(
   const folder = join(root, 'locks');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const me = await thisProcess();
-  const held: string[] = [];
+  const held = new Map<string, string>();
   const release = async (): Promise<void> => {
     clearInterval(heartbeat);
-    await Promise.all(held.splice(0).map((path) => unlink(path).catch(() => undefined)));
+    await Promise.all(Array.from(held, ([path, text]) => removeOwn(path, text)));
+    held.clear();
   };
   const heartbeat = setInterval(() => {
     const now = new Date();
-    for (const path of held) utimes(path, now, now).catch(() => undefined);
+    for (const path of held.keys()) utimes(path, now, now).catch(() => undefined);
   }, SIGN_OF_LIFE_MS).unref();
   try {
     for (const vault of [...new Set(vaults.map(idKey))].toSorted()) {
       const path = join(folder, lockName(endpoint, vault));
-      await take(path, { ...me, vault, since: new Date().toISOString() });
-      held.push(path);
+      const text = JSON.stringify({ ...me, vault, since: new Date().toISOString() } satisfies LockHolder);
+      await take(path, text);
+      held.set(path, text);
     }
   } catch (error) {
     await release();
@@ -54,15 +56,21 @@ export async function lockVaults(
   return release;
 }
 
-async function take(path: string, holder: LockHolder): Promise<void> {
+async function take(path: string, own: string): Promise<void> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (await createWhole(path, JSON.stringify(holder))) return;
+    if (await createWhole(path, own)) return;
     const text = await readFile(path, 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     if (await isAlive(path, text)) throw heldBy(path, text);
     await removeStale(path, text);
   }
   throw heldBy(path, await readFile(path, 'utf8').catch(() => ''));
+}
+
+/** A process that slept long enough may find its lock taken over: then it is not its own to remove. */
+async function removeOwn(path: string, own: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === own) await unlink(path).catch(() => undefined);
 }
 
 /** Creates the lock with its content in one go, so that no reader ever sees half of it; false when it exists. */

@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import { ArmFailure } from '../../../src/azure/arm-client.ts';
+import { DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR } from '../../../src/catalog/roles.ts';
+import { preflight } from '../../../src/executor/preflight.ts';
+import { runPlan } from '../../../src/executor/run-plan.ts';
+import type { JournalEvent } from '../../../src/model/journal.ts';
+import type { RunReport } from '../../../src/model/report.ts';
+import type { Gate, Step } from '../../../src/model/step.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { createMemoryJournal } from '../../support/memory-journal.ts';
+import {
+  changesIn,
+  createMiniService,
+  type MiniOptions,
+  type MiniService,
+  refused,
+} from '../../support/mini-service.ts';
+import {
+  disk,
+  instance,
+  instanceBody,
+  need,
+  planOf,
+  POLICY,
+  policyBody,
+  quickstartSteps,
+  SNAPSHOTS,
+  step,
+  SUBSCRIPTION,
+} from '../../support/step-builders.ts';
+
+const NOW_MS = Date.parse('2026-11-20T08:00:00Z');
+const ROLES_PATH = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleAssignments`;
+const needs = [need(DISK_BACKUP_READER, disk('a'), 'p-1'), need(DISK_SNAPSHOT_CONTRIBUTOR, SNAPSHOTS, 'p-1')];
+const gate: Gate = { kind: 'validateForBackup', roles: needs, awaitGrants: false };
+const protect = step('protect', { instance: instance('a'), body: instanceBody('a') }, 'a', { gates: [gate] });
+
+interface Outcome {
+  readonly report: RunReport;
+  readonly service: MiniService;
+  readonly events: readonly JournalEvent[];
+}
+
+async function run(
+  steps: readonly Step[],
+  options: MiniOptions = {},
+  change: (service: MiniService) => Partial<MiniService> = () => ({}),
+  past: readonly JournalEvent[] = [],
+): Promise<Outcome> {
+  const clock = createFakeClock(NOW_MS, { autoAdvance: true });
+  const service = createMiniService(clock, options);
+  const journal = createMemoryJournal();
+  const arm = { ...service, ...change(service) };
+  const { signal } = new AbortController();
+  const ports = { arm, clock, journal, emit: () => undefined };
+  const report = await runPlan(planOf(steps), past, ports, { run: 'r', parallelism: 4, signal });
+  return { report, service, events: journal.events };
+}
+
+const denied: MiniOptions = { permittedFromMs: Number.POSITIVE_INFINITY };
+const actionsOf = ({ report }: Outcome): readonly string[] => report.steps[0]?.error?.recommendedActions ?? [];
+
+describe('a gate that is shut for want of a role', () => {
+  const assigned = (scope: string, roleId: string) => ({
+    properties: { scope, roleDefinitionId: `/x/roleDefinitions/${roleId}`, principalId: 'p-1' },
+  });
+
+  test('names the missing one alone, with its scope and the command, after the service’s own advice', async () => {
+    const rows = [assigned(`/subscriptions/${SUBSCRIPTION}`, DISK_SNAPSHOT_CONTRIBUTOR.id)];
+    const outcome = await run([protect], denied, () => ({ list: () => Promise.resolve(rows) }));
+    expect(actionsOf(outcome)).toEqual([
+      'Grant.',
+      `Missing: role "Disk Backup Reader" at ${disk('a')}, to back the disk up. Grant it with: az role assignment create ` +
+        `--assignee-object-id p-1 --assignee-principal-type ServicePrincipal --role "Disk Backup Reader" --scope "${disk('a')}"`,
+    ]);
+    expect(outcome.report).toMatchObject({ outcome: 'blocked', sent: false });
+  });
+
+  test('says so when all are assigned already', async () => {
+    const rows = needs.map(({ scope, roleId }) => assigned(scope, roleId));
+    const outcome = await run([protect], denied, () => ({ list: () => Promise.resolve(rows) }));
+    expect(actionsOf(outcome)[1]).toMatch(/^All needed roles are assigned\./u);
+  });
+
+  test('names all with a caveat when assignments cannot be read', async () => {
+    const unreadable = () => Promise.reject(refused('AuthorizationFailed', 403));
+    const outcome = await run([protect], denied, () => ({ list: unreadable }));
+    expect(actionsOf(outcome).filter((line) => line.startsWith('May be missing'))).toHaveLength(2);
+  });
+
+  test('reads assignments once for all shut gates of a principal and subscription', async () => {
+    const many = ['a', 'b', 'c'].map((name) =>
+      step('protect', { instance: instance(name), body: instanceBody(name) }, name, { gates: [gate] }),
+    );
+    const { service } = await run(many, denied);
+    expect(service.log.filter(({ path }) => path === ROLES_PATH)).toHaveLength(1);
+  });
+});
+
+describe('a datasource that is taken', () => {
+  const lostIntent: JournalEvent = { at: 'x', event: 'intent', step: protect.id, clientRequestId: 'i' };
+
+  test('by this very instance is a protect that worked: nothing is sent again', async () => {
+    const first = step('protect', { instance: instance('a'), body: instanceBody('a') }, 'first');
+    const again = { ...protect, after: [first.id] };
+    const { report, service } = await run([first, again]);
+    expect(report.outcome).toBe('applied');
+    expect(changesIn(service.log)).toEqual([`PUT ${instance('a')}`]);
+    expect(report.steps[1]?.note).toBe('found as wanted, not sent again');
+  });
+
+  test('by another instance blocks, in the service’s words', async () => {
+    const other = step('protect', { instance: instance('other'), body: instanceBody('a') }, 'other');
+    const { report } = await run([other, { ...protect, after: [other.id] }]);
+    expect(report.steps[1]).toMatchObject({
+      state: 'blocked',
+      error: { code: 'UserErrorDppDatasourceAlreadyProtected' },
+    });
+  });
+
+  test('in doubt, the instance is looked at before the gate is asked', async () => {
+    const { service } = await run([protect], {}, undefined, [lostIntent]);
+    expect(service.log.slice(0, 2).map(({ method, path }) => `${method} ${path.split('/').at(-1)}`)).toEqual([
+      'GET a',
+      'POST validateForBackup',
+    ]);
+  });
+});
+
+describe('answers that are no failure', () => {
+  test('a role that is assigned already', async () => {
+    const grant = step('grantRole', { need: needs[0] ?? need(DISK_BACKUP_READER, disk('a'), 'p') }, 'grant');
+    const { report } = await run([grant], { fault: () => refused('RoleAssignmentExists', 409) });
+    expect(report.steps[0]).toMatchObject({ state: 'done', note: 'the role was assigned already' });
+  });
+
+  test.each(['UserErrorDppPolicyObjectInUse', 'UserErrorPolicyAssociatedWithSoftDeletedItems'])(
+    'a policy to retire that is still in use (%s) stays, with a note',
+    async (code) => {
+      const { report } = await run([step('retirePolicy', { policy: POLICY }, 'p')], { fault: () => refused(code) });
+      expect(report.steps[0]).toMatchObject({ state: 'done', note: expect.stringContaining('left in place') });
+    },
+  );
+
+  test.each([404, 204])('a delete of what is gone (%i)', async (status) => {
+    const remove = step('deleteInstance', { instance: instance('a') }, 'd');
+    const fault = status === 404 ? () => refused('UserErrorGenericResourceNotFound', 404) : undefined;
+    const { report } = await run([remove], fault ? { fault } : {});
+    expect(report.steps[0]?.state).toBe('done');
+  });
+
+  test('a policy that a repeated PUT finds in place, when its content is equal', async () => {
+    const create = step('createPolicy', { policy: POLICY, body: policyBody() }, 'p');
+    const there = () => Promise.resolve(policyBody());
+    const fault = () => refused('UserErrorBMSUpdatePolicyNotSupported');
+    expect((await run([create], { fault }, () => ({ get: there }))).report.outcome).toBe('applied');
+    const other = () => Promise.resolve(policyBody('9d'));
+    expect((await run([create], { fault }, () => ({ get: other }))).report.steps[0]?.state).toBe('failed');
+  });
+
+  test('a stop that is answered 200 with nothing in it', async () => {
+    const first = step('protect', { instance: instance('a'), body: instanceBody('a') }, 'first');
+    const stop = step('stopProtection', { instance: instance('a') }, 'stop', { after: [first.id] });
+    const again = step('stopProtection', { instance: instance('a') }, 'again', { after: [stop.id] });
+    const { report } = await run([first, stop, again]);
+    expect(report.outcome).toBe('applied');
+  });
+});
+
+describe('a resource that does not become as wanted', () => {
+  test('ends the step after ten minutes, resumable, with the last state seen', async () => {
+    const [createVault] = quickstartSteps([]);
+    if (createVault === undefined) throw new Error('no step');
+    const { report } = await run([createVault], {}, () => ({ get: () => Promise.resolve(undefined) }));
+    expect(report.steps[0]).toMatchObject({
+      state: 'failed',
+      error: { code: 'RUN511', message: expect.stringContaining('absent') },
+    });
+    expect(report.steps[0]?.tookMs).toBeGreaterThanOrEqual(600_000);
+  });
+
+  test('whose status can no longer be read is judged by itself', async () => {
+    const error = { code: 'ARM421', message: 'expired', recommendedActions: [] };
+    const { report } = await run([protect], {}, (service) => ({
+      follow: async (operation, options) =>
+        service.log.some(({ method }) => method === 'PUT')
+          ? { status: 'unreadable', error }
+          : service.follow(operation, options),
+    }));
+    expect(report.outcome).toBe('applied');
+  });
+
+  test.each([2, 9])('%i failed looks in a row are borne', async (failures) => {
+    let left = failures;
+    const [createVault] = quickstartSteps([]);
+    const { report } = await run(createVault === undefined ? [] : [createVault], {}, (service) => ({
+      get: async (path, apiVersion) => {
+        left -= 1;
+        if (left >= 0) throw new ArmFailure('inDoubt', { code: 'ARM408', message: 'slow', recommendedActions: [] });
+        return service.get(path, apiVersion);
+      },
+    }));
+    expect(report.outcome).toBe('applied');
+  });
+
+  test('an operation that fails fails the step with the service’s error', async () => {
+    const error = { code: 'UserErrorY', message: 'no', recommendedActions: [] };
+    const stop = step('stopProtection', { instance: instance('a') }, 'stop');
+    const accepted: JournalEvent = { at: 'x', event: 'accepted', step: stop.id, operation: { location: 'l' } };
+    const failing = { follow: () => Promise.resolve({ status: 'failed' as const, error }) };
+    const { report } = await run([stop], {}, () => failing, [accepted]);
+    expect(report.steps[0]).toMatchObject({ state: 'failed', error });
+  });
+});
+
+describe('values from earlier steps', () => {
+  test('that are missing break the one step that needs them', async () => {
+    const [vault] = quickstartSteps([]);
+    const principal = { knownAfter: vault?.id ?? protect.id, output: 'principalId' as const };
+    const grant = step('grantRole', { need: need(DISK_BACKUP_READER, disk('a'), principal) }, 'grant');
+    const { report } = await run([grant]);
+    expect(report).toMatchObject({ sent: false, steps: [{ state: 'failed', error: { code: 'RUN515' } }] });
+  });
+});
+
+describe('asking gates ahead of time', () => {
+  test('asks what can be asked, defers the rest naming what it needs, and changes nothing', async () => {
+    const clock = createFakeClock(NOW_MS, { autoAdvance: true });
+    const service = createMiniService(clock);
+    const [vault] = quickstartSteps([]);
+    const later = step('protect', { instance: instance('b'), body: instanceBody('b') }, 'b', {
+      after: vault === undefined ? [] : [vault.id],
+      gates: [gate],
+    });
+    const plan = planOf([...(vault === undefined ? [] : [vault]), protect, later]);
+    const { signal } = new AbortController();
+    const report = await preflight(plan, { arm: service, clock, emit: () => undefined }, { parallelism: 2, signal });
+    expect(report.checks.map(({ address, verdict, needs }) => [address, verdict, needs])).toEqual([
+      ['a', 'pass', undefined],
+      ['b', 'deferred', vault?.id],
+    ]);
+    expect(changesIn(service.log)).toEqual([]);
+  });
+
+  test('does not wait for grants that nobody makes', async () => {
+    const clock = createFakeClock(NOW_MS, { autoAdvance: true });
+    const service = createMiniService(clock, denied);
+    const waiting = { ...protect, gates: [{ ...gate, awaitGrants: true }] };
+    const { signal } = new AbortController();
+    const ports = { arm: service, clock, emit: () => undefined };
+    const { checks } = await preflight(planOf([waiting]), ports, { parallelism: 2, signal });
+    expect(checks).toMatchObject([{ verdict: 'fail', error: { code: 'UserErrorMissingRequiredPermissions' } }]);
+    expect(service.log.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+});
