@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupId, resourceId, subscriptionId, vaultId, policyId } from '../../../src/model/arm-id.ts';
+import { groupId, idKey, resourceId, subscriptionId, vaultId, policyId } from '../../../src/model/arm-id.ts';
 import type { Desired, DesiredInstance, DesiredSet } from '../../../src/model/desired.ts';
 import { sha256 } from '../../../src/model/canonical-json.ts';
 import type { LiveDisk } from '../../../src/model/live.ts';
@@ -186,10 +186,7 @@ describe('what must be listed before sets can be expanded', () => {
       setOf('b', { tags: GOLD, in: [subscriptionId(S1), groupId(S2, 'DISKS')] }),
       setOf('c', { ids: [idOf('x')], in: [subscriptionId('s3')] }),
     ];
-    expect(disksWanted(desired(sets)).map((id) => id.toLowerCase())).toEqual([
-      groupId(S2, 'disks'),
-      subscriptionId(S1),
-    ]);
+    expect(disksWanted(desired(sets)).map(idKey)).toEqual([idKey(groupId(S2, 'disks')), subscriptionId(S1)]);
   });
 
   test('nothing, when sets only list ids', () => {
