@@ -124,6 +124,8 @@ export function createArmClient(options: ArmClientOptions): ConnectedArmClient {
     },
     async follow(operation, following) {
       const signal = joined(options.signal, following.signal);
+      // A resumed run may follow before it has sent anything; the first wait must already be on the right clock.
+      await clock.ready();
       return await followOperation(
         operation,
         { ...following, ...(signal !== undefined && { signal }) },

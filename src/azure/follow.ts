@@ -17,7 +17,7 @@ export async function followOperation(
   options: FollowOptions,
   ports: FollowPorts,
 ): Promise<OperationEnd> {
-  const deadlineAtMs = ports.clock.now() + options.deadlineMs;
+  let deadlineAtMs = ports.clock.now() + options.deadlineMs;
   const context = () => ({ origin: ports.origin, nowMs: ports.clock.now() });
   let state = startLro(operation, options.needsResult === true, context());
   report(undefined, state, options, ports);
@@ -30,6 +30,10 @@ export async function followOperation(
     options.signal?.throwIfAborted();
     const before = state;
     const poll = await ports.poll(url, options.signal);
+    // The first answer of a process sets a wrong local clock right; the deadline must not come nearer or go by that.
+    if (before.polls === 0 && before.trouble === undefined) {
+      deadlineAtMs = ports.clock.now() + options.deadlineMs - Math.max(0, waitMs);
+    }
     state = nextPoll(before, poll, context());
     if (poll.ok && state.word !== undefined && before.phase !== 'result') options.onStatus?.(state.word);
     report(before, state, options, ports);

@@ -38,8 +38,10 @@ export function createSignIn(settings: SignInSettings, scope: string): SignIn {
         return { token: token.token, expiresAtMs: token.expiresOnTimestamp };
       } catch (error) {
         credential = undefined;
-        tried.push({ way, line: reasonOf(error), refused: isRefusal(error) });
-        if (isRefusal(error) && way.group === 'prod') break;
+        const refused = way.source === 'variables' || isRefusal(error);
+        tried.push({ way, line: reasonOf(error), refused });
+        // What was set up for this run must work: going on would act under an identity nobody meant.
+        if (refused) break;
       }
     }
     throw noToken(tried);
@@ -65,7 +67,10 @@ interface Tried {
 export function chosenWays(env: Env): readonly WayToSignIn[] {
   const wanted = env['AZURE_TOKEN_CREDENTIALS']?.trim().toLowerCase();
   if (wanted === undefined || wanted === '') return WAYS_TO_SIGN_IN;
-  return WAYS_TO_SIGN_IN.filter((way) => way.group === wanted || way.name.toLowerCase() === wanted);
+  return WAYS_TO_SIGN_IN.filter((way) => {
+    const group = way.source === 'person' ? 'dev' : 'prod';
+    return group === wanted || way.name.toLowerCase() === wanted;
+  });
 }
 
 function noToken(tried: readonly Tried[]): ArmFailure {

@@ -19,7 +19,8 @@ export interface SignInSettings {
 export interface WayToSignIn {
   /** As in `AZURE_TOKEN_CREDENTIALS`. */
   readonly name: string;
-  readonly group: 'prod' | 'dev';
+  /** Set up by variables for this run, given by the machine, or a person's own sign-in. */
+  readonly source: 'variables' | 'machine' | 'person';
   /** Undefined when the way is set up; otherwise what is missing, one line. */
   readonly missing: (settings: SignInSettings) => Promise<string | undefined> | string | undefined;
   readonly create: (identity: typeof Identity, settings: SignInSettings) => Identity.TokenCredential;
@@ -56,7 +57,7 @@ export function variable(env: Env, name: Variable): string | undefined {
 export const WAYS_TO_SIGN_IN: readonly WayToSignIn[] = [
   {
     name: 'EnvironmentCredential',
-    group: 'prod',
+    source: 'variables',
     missing: ({ env }) =>
       unset(env, ['tenant', 'client']) ??
       (variable(env, 'secret') === undefined ? unset(env, ['certificate'], ' or AZURE_CLIENT_SECRET') : undefined),
@@ -71,7 +72,7 @@ export const WAYS_TO_SIGN_IN: readonly WayToSignIn[] = [
   },
   {
     name: 'WorkloadIdentityCredential',
-    group: 'prod',
+    source: 'variables',
     missing: ({ env }) => unset(env, ['federatedFile', 'tenant', 'client']),
     create: (identity, settings) =>
       new identity.WorkloadIdentityCredential({
@@ -83,7 +84,7 @@ export const WAYS_TO_SIGN_IN: readonly WayToSignIn[] = [
   },
   {
     name: 'AzurePipelinesCredential',
-    group: 'prod',
+    source: 'variables',
     missing: ({ env }) =>
       unset(env, ['pipelinesUrl', 'pipelinesToken', 'pipelinesConnection', 'pipelinesTenant', 'pipelinesClient']),
     create: (identity, settings) =>
@@ -97,7 +98,7 @@ export const WAYS_TO_SIGN_IN: readonly WayToSignIn[] = [
   },
   {
     name: 'GitHubOidcCredential',
-    group: 'prod',
+    source: 'variables',
     missing: ({ env }) => unset(env, ['githubUrl', 'githubToken', 'tenant', 'client']),
     // The callback asks each time: GitHub's tokens live for minutes only.
     create: (identity, settings) =>
@@ -110,7 +111,7 @@ export const WAYS_TO_SIGN_IN: readonly WayToSignIn[] = [
   },
   {
     name: 'ManagedIdentityCredential',
-    group: 'prod',
+    source: 'machine',
     missing: async ({ env, probeMetadataService }) =>
       ['IDENTITY_ENDPOINT', 'MSI_ENDPOINT', 'AZURE_POD_IDENTITY_AUTHORITY_HOST'].some((name) => env[name]) ||
       (await probeMetadataService())
@@ -123,7 +124,7 @@ export const WAYS_TO_SIGN_IN: readonly WayToSignIn[] = [
   },
   {
     name: 'AzureCliCredential',
-    group: 'dev',
+    source: 'person',
     missing: () => undefined,
     create: (identity, { env }) => {
       const tenantId = variable(env, 'tenant');
