@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acceptsBearer, issueToken } from '../../../src/emulator/identity/tokens.ts';
 import { at, DISK, openSession, v } from './session.ts';
 import type { Body, Session } from './session.ts';
 
@@ -72,5 +73,12 @@ describe('identity endpoints', () => {
     expect(at(old.body, 'authentication', 'loginEndpoint')).toBe(`${session.emulator.endpoint}/`);
     const clouds = await open('/metadata/endpoints?api-version=2019-05-01');
     expect(at(clouds.body, 0, 'resourceManager')).toBe(`${session.emulator.endpoint}/`);
+  });
+
+  test('a token is good for an hour', () => {
+    const now = Date.now();
+    const { accessToken } = issueToken('x', 'tenant', 'client', now);
+    expect(acceptsBearer(`Bearer ${accessToken}`, now + 3_500_000)).toBe(true);
+    expect(acceptsBearer(`Bearer ${accessToken}`, now + 3_601_000)).toBe(false);
   });
 });

@@ -325,4 +325,24 @@ describe('backup instances', () => {
     await session.advance('PT1S');
     expect((await session.send('GET', path)).body['id']).toBe(INSTANCE);
   });
+
+  test('a PUT is refused for a disk that is protected elsewhere and for a policy that does not exist', async () => {
+    await withInstance(session);
+    const twin = await session.send('PUT', v(`${INSTANCE}-twin`), { properties: instanceOf() });
+    expect([twin.status, codeOf(twin)]).toEqual([400, 'UserErrorDppDatasourceAlreadyHasBackupInstance']);
+    const other = instanceOf(DISK.replace('msdiskbackup', 'datadisk1'), `${POLICY}x`);
+    const lost = await session.send('PUT', v(`${INSTANCE}-other`), { properties: other });
+    expect([lost.status, codeOf(lost)]).toEqual([404, 'UserErrorGenericResourceNotFound']);
+  });
+
+  test('an instance in error that is stopped has no error any more', async () => {
+    await withVault(session);
+    await session.send('PUT', v(INSTANCE), { properties: instanceOf() });
+    await session.advance('PT61S');
+    await session.send('POST', v(`${INSTANCE}/stopProtection`));
+    await session.advance('PT43S');
+    const { body } = await session.send('GET', v(INSTANCE));
+    expect(at(body, 'properties', 'protectionStatus')).toEqual({ status: 'ProtectionStopped' });
+    expect(body['properties']).not.toHaveProperty('protectionErrorDetails');
+  });
 });

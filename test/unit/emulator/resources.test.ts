@@ -34,6 +34,9 @@ describe('groups, disks and snapshots', () => {
     expect((await session.send('PUT', path, { location: 'eastus' })).status).toBe(409);
     const disk = v(`${SUBSCRIPTION}/resourceGroups/new/providers/Microsoft.Compute/disks/d`, '2022-07-02');
     await session.send('PUT', disk, { location: 'westus' });
+    const snapshot = disk.replace('/disks/', '/snapshots/');
+    await session.send('PUT', snapshot, { location: 'westus' });
+    expect((await session.send('GET', snapshot)).status).toBe(200);
     const accepted = await session.send('DELETE', path);
     expect(accepted.status).toBe(202);
     expect((await session.send('GET', header(accepted, 'location'))).status).toBe(202);
@@ -43,6 +46,7 @@ describe('groups, disks and snapshots', () => {
     expect((await session.send('GET', path)).status).toBe(404);
     await session.send('PUT', path, { location: 'westus' });
     expect((await session.send('GET', disk)).status).toBe(404);
+    expect((await session.send('GET', snapshot)).status).toBe(404);
   });
 
   test('groups are listed and tagged; a result that was never promised is not found', async () => {

@@ -269,4 +269,15 @@ describe('backup vaults', () => {
     const none = await session.send('PATCH', v(VAULT), { identity: { type: 'None' } });
     expect(none.body).not.toHaveProperty('identity');
   });
+
+  test('a deleted vault takes its policies and soft-deleted instances with it', async () => {
+    await withInstance(session);
+    await session.send('DELETE', v(INSTANCE));
+    await session.advance('PT63S');
+    await session.send('DELETE', v(VAULT, '2025-09-01'));
+    await session.advance('PT1S');
+    await session.send('PUT', v(VAULT), vaultBody());
+    for (const part of ['backupPolicies', 'deletedBackupInstances'])
+      expect((await session.send('GET', v(`${VAULT}/${part}`))).body).toEqual({ value: [] });
+  });
 });
