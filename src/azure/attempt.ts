@@ -70,7 +70,9 @@ function readAnswer(answer: WireAnswer, request: RequestFacts): Attempt {
   }
   const waitMs = retryAfterMs(headers);
   const challenge = headers['www-authenticate'];
-  const error = body.ok ? serviceErrorOf(body.value, context) : undefined;
+  const said = body.ok ? serviceErrorOf(body.value, context) : undefined;
+  // `{"message": "Not Found"}` is what any web server says; without a code only ARM's headers make it ARM's word.
+  const error = said?.code === UNREASONED && !fromArm(headers) ? undefined : said;
   return failed({
     kind: status === 408 || status >= 500 ? 'inDoubt' : 'refused',
     cause: error === undefined && !fromArm(headers) ? 'notArm' : 'http',
@@ -80,13 +82,16 @@ function readAnswer(answer: WireAnswer, request: RequestFacts): Attempt {
   });
 }
 
+/** The code of an error answer that gives none itself. */
+const UNREASONED = 'ARM415';
+
 function failed(failure: Failure): Attempt {
   return { ok: false, failure };
 }
 
 function unreasoned(answer: WireAnswer, context: Partial<ServiceError>): ServiceError {
   return fromArm(answer.headers)
-    ? ownError('ARM415', `the status is ${answer.status}.`, context)
+    ? ownError(UNREASONED, `the status is ${answer.status}.`, context)
     : ownError('ARM410', excerpt(answer), context);
 }
 

@@ -47,7 +47,7 @@ test.each([
     { deadlineMs: 60_000 },
     {
       origin: 'https://management.azure.com',
-      clock: { now: () => local.now() + shiftMs, sleep: local.sleep },
+      clock: { now: () => local.now() + shiftMs, sleep: (ms, signal) => local.sleep(ms, signal) },
       poll: async () => {
         shiftMs = correctionMs;
         polls += 1;
