@@ -5,7 +5,7 @@ import { issueToken } from './tokens.ts';
 const DISCOVERY = '.well-known/openid-configuration';
 
 /**
- * An authority in the two styles clients know (observed of az and the SDKs): `/{tenant}[/v2.0]` as of Entra ID, `/adfs` as of
+ * An authority in the two styles that az and the SDKs use: `/{tenant}[/v2.0]` as of Entra ID, `/adfs` as of
  * ADFS. Discovery documents name the token endpoint on this very origin. Undefined when the path is none of these.
  */
 export const authority = (request: OpenRequest, tenantId: string, realNowMs: number): OpenReply | undefined => {

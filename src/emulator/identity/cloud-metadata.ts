@@ -3,7 +3,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import type { OpenReply, OpenRequest } from './managed-identity.ts';
 
 /**
- * `/metadata/endpoints`, from which `az` and others learn what a cloud consists of (observed of az and the SDKs): an object at
+ * `/metadata/endpoints`, from which `az` and the SDKs were observed to learn what a cloud consists of: an object at
  * api-version 2015-01-01, a list of clouds from 2019-05-01 on. Every address in it is this process.
  */
 export const cloudMetadata = (request: OpenRequest): OpenReply | undefined => {

@@ -1,6 +1,6 @@
 import { compact } from './time-text.ts';
 
-/** The headers every ARM answer carries (recorded traffic; Azure Backup documentation; disk backup article shows the three ids and X-Powered-By). */
+/** The headers every ARM answer carries (recorded traffic; the three ids as in the disk backup article). */
 export const wireHeaders = (ids: {
   readonly now: number;
   readonly requestId: string;
