@@ -29,12 +29,11 @@ export function expandSets(desired: Desired, disks: readonly LiveDisk[], now: In
   for (const { datasource, vault, name, at } of desired.instances) {
     owners.claim(datasource.id, { address: `BackupInstance/${nameOf(vault)}/${name ?? nameOf(datasource.id)}`, at });
   }
-  const candidates = disks.map((disk) => ({ key: idKey(disk.id), disk }));
+  const candidates = candidatesByScope(disks);
   const problems: Problem[] = [];
-  const members = desired.sets.flatMap((set) => {
-    const ids = memberIds(set, candidates, now, problems);
-    return ids.flatMap((id) => member(set, id, owners, problems));
-  });
+  const members = desired.sets.flatMap((set) =>
+    instancesOf(set, memberIds(set, candidates, now, problems), owners, problems),
+  );
   const diagnostics: readonly Diagnostic[] = toDiagnostics(problems);
   if (problems.some(({ severity }) => severity === 'error')) return { diagnostics };
   return { value: { ...desired, instances: [...desired.instances, ...members] }, diagnostics };
@@ -45,15 +44,28 @@ interface Candidate {
   readonly disk: LiveDisk;
 }
 
+/** By `idKey` of a subscription or group: sets are many and look into small places, so none looks at every disk. */
+type Candidates = ReadonlyMap<string, readonly Candidate[]>;
+
+function candidatesByScope(disks: readonly LiveDisk[]): Candidates {
+  const scopes = new Map<string, Candidate[]>();
+  for (const disk of disks) {
+    const candidate = { key: idKey(disk.id), disk };
+    const parts = candidate.key.split('/');
+    for (const scope of [parts.slice(0, 3).join('/'), parts.slice(0, 5).join('/')]) {
+      const others = scopes.get(scope);
+      if (others === undefined) scopes.set(scope, [candidate]);
+      else others.push(candidate);
+    }
+  }
+  return scopes;
+}
+
 /** The datasources of a set, each once, listed ones first. */
-function memberIds(
-  set: DesiredSet,
-  candidates: readonly Candidate[],
-  now: Instant,
-  problems: Problem[],
-): readonly ArmId[] {
+function memberIds(set: DesiredSet, candidates: Candidates, now: Instant, problems: Problem[]): readonly ArmId[] {
   const found = new Map(set.members.ids.map((id) => [idKey(id), id]));
-  for (const { key, disk } of candidates.filter(matcherOf(set))) if (!found.has(key)) found.set(key, disk.id);
+  const near = set.members.in.flatMap((scope) => candidates.get(idKey(scope)) ?? []);
+  for (const { key, disk } of near.filter(matcherOf(set))) if (!found.has(key)) found.set(key, disk.id);
   if (found.size === 0) {
     const tags = Object.entries(set.members.tags ?? {}).map(([name, value]) => `${name}=${value}`);
     const detail = `${set.address} matches nothing: no datasource with ${tags.join(', ')} in ${set.members.in.join(', ')}.`;
@@ -69,28 +81,40 @@ function memberIds(
   return [...found.values()];
 }
 
-/** Whether a datasource is in the places of a set and has its tags: names in any case, as Azure does, values exactly. */
+/** Whether a datasource is of the set's type and has its tags: names in any case, as Azure does, values exactly. */
 function matcherOf(set: DesiredSet): (candidate: Candidate) => boolean {
   const type = datasourceTypeOf(set.datasource);
   if (type === undefined || set.members.tags === undefined) return () => false;
   const infix = `/providers/${type.armType.toLowerCase()}/`;
-  const prefixes = set.members.in.map((scope) => `${idKey(scope)}/`);
   const wanted = Object.entries(set.members.tags).map(([name, value]) => [name.toLowerCase(), value] as const);
   return ({ key, disk }) => {
-    if (!prefixes.some((prefix) => key.startsWith(prefix)) || !key.includes(infix)) return false;
+    if (!key.includes(infix)) return false;
     const own = new Map(Object.entries(disk.tags).map(([name, value]) => [name.toLowerCase(), value]));
     return wanted.every(([name, value]) => own.get(name) === value);
   };
 }
 
-function member(set: DesiredSet, id: ArmId, owners: Owners, problems: Problem[]): readonly DesiredInstance[] {
+/** Instances of the members. Parameters depend on the subscription of a member only, so they are resolved once for each. */
+function instancesOf(
+  set: DesiredSet,
+  ids: readonly ArmId[],
+  owners: Owners,
+  problems: Problem[],
+): readonly DesiredInstance[] {
   const type = datasourceTypeOf(set.datasource);
   if (type === undefined) return [];
-  const clash = owners.claim(id, set);
-  if (clash !== undefined) problems.push(specError('SPEC135', set.at, clash));
-  const { parameters, problems: wrong } = resolveParameters(type, set.parameters, id);
-  problems.push(...wrong.map(({ code, detail }) => specError(code, set.at, detail)));
   const { vault, policy, at, address } = set;
-  const datasource = { kind: set.datasource, id };
-  return [{ vault, datasource, policy, parameters, protection: 'protected', at, memberOf: address }];
+  const bySubscription = new Map<string, DesiredInstance['parameters']>();
+  return ids.map((id) => {
+    const clash = owners.claim(id, set);
+    if (clash !== undefined) problems.push(specError('SPEC135', at, clash));
+    const subscription = subscriptionOf(id);
+    const known = bySubscription.get(subscription);
+    const resolved = known === undefined ? resolveParameters(type, set.parameters, id) : undefined;
+    problems.push(...(resolved?.problems ?? []).map(({ code, detail }) => specError(code, at, detail)));
+    const parameters = known ?? resolved?.parameters ?? {};
+    bySubscription.set(subscription, parameters);
+    const datasource = { kind: set.datasource, id };
+    return { vault, datasource, policy, parameters, protection: 'protected', at, memberOf: address };
+  });
 }

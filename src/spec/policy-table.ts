@@ -15,7 +15,12 @@ export interface PolicyTable {
   find(reference: string, vault: ArmId, datasource: DatasourceKind): Read<ArmId>;
 }
 
-export function createPolicyTable(declared: readonly DeclaredPolicy[]): PolicyTable {
+/**
+ * A bare name must be declared when its vault is: then a miss is a mistake. In a vault the specs only refer to, the
+ * policies are Azure's, and only a plan can tell whether one of that name is there.
+ */
+export function createPolicyTable(declared: readonly DeclaredPolicy[], vaults: readonly ArmId[]): PolicyTable {
+  const ours = new Set(vaults.map(idKey));
   const byId = new Map(declared.map((policy) => [idKey(policy.id), policy]));
   const namesByVault = Map.groupBy(declared, ({ id }) => idKey(parentOf(id)));
 
@@ -35,7 +40,8 @@ export function createPolicyTable(declared: readonly DeclaredPolicy[]): PolicyTa
       const read = idOf(reference, vault);
       if (!('value' in read)) return read;
       const found = byId.get(idKey(read.value));
-      if (found === undefined) return reference.startsWith('/') ? read : missing(reference, vault);
+      const isLive = reference.startsWith('/') || !ours.has(idKey(vault));
+      if (found === undefined) return isLive ? read : missing(reference, vault);
       if (found.datasource === datasource) return { value: found.id };
       const detail = `Policy ${nameOf(found.id)} is for ${found.datasource}, this is ${datasource}.`;
       return { code: 'SPEC139', detail };

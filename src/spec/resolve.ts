@@ -24,7 +24,7 @@ export function resolve(
   const vaultTable = createVaultTable(vaults.vaults.map(({ id }) => id));
   const references = createReferences(vaultTable, () => policyTable, unread);
   const policies = resolvePolicies(ofKind(documents, 'BackupPolicy'), references);
-  const policyTable = createPolicyTable(policies.policies);
+  const policyTable = createPolicyTable(policies.policies, vaultTable.declared);
   const owners = createOwners();
   const instances = resolveInstances(ofKind(documents, 'BackupInstance'), references, owners);
   const sets = resolveSets(ofKind(documents, 'BackupSet'), references, owners);
