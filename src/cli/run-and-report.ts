@@ -8,7 +8,7 @@ import { runText } from '../report/run-text.ts';
 import type { RunPorts } from '../workflows/run.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Interrupts } from './interrupts.ts';
-import { openProgress } from './progress/sink.ts';
+import { openProgress } from './progress/open-progress.ts';
 import type { Session } from './session.ts';
 
 export interface RunFlags {

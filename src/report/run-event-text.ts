@@ -28,7 +28,7 @@ const VERBS = {
 export function heartbeatText(step: Pick<Step, 'kind' | 'address'>, elapsedMs: number, detail?: string): string {
   const doing = VERBS[step.kind].doing;
   const why = detail === undefined ? '' : ` (${detail})`;
-  return `${step.address}: Still ${doing.charAt(0).toLowerCase()}${doing.slice(1)}... [${seconds(elapsedMs)} elapsed]${why}`;
+  return `${shortAddress(step.address)}: Still ${doing.charAt(0).toLowerCase()}${doing.slice(1)}... [${seconds(elapsedMs)} elapsed]${why}`;
 }
 
 /**
@@ -39,7 +39,12 @@ export function runEventText(event: RunEvent, step: Step | undefined, elapsedMs:
   if (event.event === 'journalDegraded') return `The journal cannot be written. ${errorText(event.error)}`;
   if (step === undefined) return undefined;
   const line = stepEventText(event, step, elapsedMs);
-  return line === undefined ? undefined : `${step.address}: ${line}`;
+  return line === undefined ? undefined : `${shortAddress(step.address)}: ${line}`;
+}
+
+/** An address fit for a log line: the scope of a role assignment by its group and name only. */
+function shortAddress(address: string): string {
+  return address.replace(/\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)(?:\/providers\/[^/]+\/[^/]+)?/iu, '$1');
 }
 
 function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string | undefined {
@@ -56,7 +61,7 @@ function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string |
     case 'accepted':
       return 'Accepted by the service; following the operation.';
     case 'settling':
-      return `Waiting until settled: ${event.status}.`;
+      return `The service says ${event.status}.`;
     case 'done':
       return `${verbs.done} after ${seconds(elapsedMs)}${event.note === undefined ? '' : ` (${event.note})`}`;
     case 'failed':

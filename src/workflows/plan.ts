@@ -5,7 +5,7 @@ import { readDetails } from '../live/read-details.ts';
 import { readLive } from '../live/read-live.ts';
 import { subscriptionOf, type ArmId } from '../model/arm-id.ts';
 import type { Desired } from '../model/desired.ts';
-import type { Clock } from '../model/clock.ts';
+import { instant, type Clock } from '../model/clock.ts';
 import { hasErrors, type Checked } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import { diff } from '../planner/diff.ts';
@@ -38,7 +38,9 @@ export interface PlanPorts {
  * need, and plans. Problems come as diagnostics; a problem with the way to Azure is thrown as `ArmFailure`.
  */
 export async function planSpecs(request: PlanRequest, ports: PlanPorts): Promise<Checked<Plan>> {
-  const specs = await readSpecs(request.paths, { subscription: request.subscription });
+  const specs = await readSpecs(request.paths, {
+    ...(request.subscription !== undefined && { subscription: request.subscription }),
+  });
   if (specs.value === undefined || hasErrors(specs.diagnostics)) return { diagnostics: specs.diagnostics };
   const expanded = await expand(specs.value.desired, ports);
   const diagnostics = [...specs.diagnostics, ...expanded.diagnostics];
@@ -50,7 +52,7 @@ export async function planSpecs(request: PlanRequest, ports: PlanPorts): Promise
 async function expand(desired: Desired, { reader, clock }: PlanPorts): Promise<Checked<Desired>> {
   const places = disksWanted(desired);
   const disks = places.length === 0 ? [] : await discoverDisks(reader, places);
-  return expandSets(desired, disks, clock.now());
+  return expandSets(desired, disks, instant(clock.now()));
 }
 
 async function planDesired(desired: Desired, request: PlanRequest, ports: PlanPorts): Promise<Checked<Plan>> {

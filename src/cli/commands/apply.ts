@@ -8,7 +8,7 @@ import { connect } from '../connect.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { listenForInterrupts, type Interrupts } from '../interrupts.ts';
 import { planFromSpecs, planningOptions, type PlanningFlags } from '../planning.ts';
-import { dryRunAndReport } from '../preflight.ts';
+import { dryRun } from '../preflight.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { printPlan } from '../print-plan.ts';
 import { isPlanFile, readPlan } from '../read-plan.ts';
@@ -116,7 +116,7 @@ async function applyPlan(
   printDiagnostics(diagnostics, session);
   if (verdict !== 'ok') return verdict === 'stale' ? EXIT.stale : EXIT.refused;
   if (plan.steps.length === 0) return EXIT.done;
-  if (flags['dry-run'] === true) return dryRunAndReport(plan, arm, session, interrupts.signal);
+  if (flags['dry-run'] === true) return dryRun(plan, arm, flags.parallelism, session, interrupts.signal);
   if (!(await approved())) return interrupts.exitCode() ?? EXIT.refused;
   const { startRun } = await import('../../workflows/run.ts');
   return runAndReport(plan, arm, flags, session, interrupts, (run) => startRun(plan, run));

@@ -1,8 +1,10 @@
 import type { Argv } from 'yargs';
+import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Command } from '../command.ts';
 import { azureOptions, pathOptions, pathsOf, type AzureFlags, type PathFlags } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { listenForInterrupts } from '../interrupts.ts';
 import { preflight } from '../preflight.ts';
 import { planFromSpecs, planningOptions, type PlanningFlags } from '../planning.ts';
 import { printPlan } from '../print-plan.ts';
@@ -55,12 +57,26 @@ export const planCommand: Command<Flags> = {
     const { printPlanFile } = await import('../../planner/plan-file.ts');
     if (flags.out !== undefined) await writeResult(flags.out, printPlanFile(plan));
     await printPlan(plan, { markdown: flags.markdown, showSuppressed: flags['show-suppressed'] === true }, session);
-    const shut = flags.preflight === true && !(await preflight(plan, arm, session));
+    const shut = flags.preflight === true && !(await preflightNow(plan, arm, flags, session));
     if (flags.out !== undefined && !session.json)
       session.out(`\nSaved the plan to ${flags.out}. Apply exactly this with:\n  azbackup apply ${flags.out}`);
     return exitCodeOf(plan, shut, flags['detailed-exitcode'] === true);
   },
 };
+
+async function preflightNow(
+  plan: Plan,
+  arm: ConnectedArmClient,
+  { parallelism }: Flags,
+  session: Session,
+): Promise<boolean> {
+  const interrupts = listenForInterrupts((text) => session.err(text));
+  try {
+    return await preflight(plan, arm, parallelism, session, interrupts.signal);
+  } finally {
+    interrupts.release();
+  }
+}
 
 function exitCodeOf(plan: Plan, shut: boolean, detailed: boolean): ExitCode {
   const guarded = plan.diagnostics.some(({ severity }) => severity === 'error');

@@ -28,7 +28,8 @@ export const validateCommand: Command<Flags> = {
   async run(flags, session: Session): Promise<ExitCode> {
     const paths = requirePaths(pathsOf(flags), 'validate');
     const { readSpecs } = await import('../../spec/read-specs.ts');
-    const { value, diagnostics } = await readSpecs(paths, { subscription: defaultSubscription(flags, session) });
+    const subscription = defaultSubscription(flags, session);
+    const { value, diagnostics } = await readSpecs(paths, subscription === undefined ? {} : { subscription });
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
     const warnings = diagnostics.length - errors;
     const valid = errors === 0 && value !== undefined;

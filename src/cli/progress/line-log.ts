@@ -3,7 +3,7 @@ import type { StepId } from '../../model/step.ts';
 import { heartbeatText, runEventText } from '../../report/run-event-text.ts';
 import type { Session } from '../session.ts';
 import { RunningSteps } from './running.ts';
-import type { ProgressSink } from './sink.ts';
+import type { ProgressSink } from './progress-sink.ts';
 
 const HEARTBEAT_MS = 10_000;
 

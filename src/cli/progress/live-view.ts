@@ -2,7 +2,7 @@ import type { Plan } from '../../model/plan.ts';
 import { runEventText, seconds } from '../../report/run-event-text.ts';
 import type { Session } from '../session.ts';
 import { RunningSteps } from './running.ts';
-import type { ProgressSink } from './sink.ts';
+import type { ProgressSink } from './progress-sink.ts';
 
 const ROWS = 8;
 const ERASE_BELOW = '\u001B[J';

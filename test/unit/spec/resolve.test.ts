@@ -194,6 +194,12 @@ describe('instances', () => {
     expect(withPolicy(vaultIdOf('one')).diagnostics.map(show)).toEqual(['SPEC137 a.yaml:11:11']);
   });
 
+  test('a policy of a vault the specs only refer to is left to the plan', () => {
+    const text = instance('d').replace('vault: one', `vault: ${vaultIdOf('elsewhere')}`);
+    const [only] = desiredOf({ 'a.yaml': documents(VAULT, POLICY, text) }).instances;
+    expect(only?.policy).toBe(`${vaultIdOf('elsewhere')}/backupPolicies/daily`);
+  });
+
   test('a policy that stands in another vault is named', () => {
     const two = VAULT.replace('name: one', 'name: two');
     const { diagnostics } = read({

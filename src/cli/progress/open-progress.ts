@@ -1,17 +1,9 @@
-import type { RunEvent } from '../../model/journal.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Session } from '../session.ts';
 import { lineLog } from './line-log.ts';
 import { liveView } from './live-view.ts';
+import type { ProgressSink } from './progress-sink.ts';
 import { eventStream } from './event-stream.ts';
-
-/** One consumer of a run's event stream. */
-export interface ProgressSink {
-  on(event: RunEvent): void;
-  /** Called about once a second of wall time while the run goes on. */
-  tick(): void;
-  close(): void;
-}
 
 const TICK_MS = 1000;
 

@@ -1,0 +1,65 @@
+/**
+ * `npm run demo`: the main job on the embedded Azure, as a newcomer would type it. Starts the emulator with its small
+ * world, runs the real CLI against it, and shows the protected disks at the end. No account, no network, nothing kept.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = join(import.meta.dirname, '..');
+const BIN = join(ROOT, 'dist', 'cli', 'bin.js');
+const SPECS = join('specs', 'quickstart');
+const VAULT =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/TestBkpVaultRG/providers/Microsoft.DataProtection/backupVaults/TestBkpVault';
+
+const scratch = mkdtempSync(join(tmpdir(), 'azbackup-demo-'));
+const plan = join(scratch, 'plan.json');
+
+async function startEmulator(): Promise<{ child: ChildProcess; endpoint: string }> {
+  const child = spawn(process.execPath, [BIN, 'emulator', '--speed', 'max'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: child.stdout })) {
+    return { child, endpoint: (JSON.parse(line) as { endpoint: string }).endpoint };
+  }
+  throw new Error('the emulator ended before it listened');
+}
+
+function azbackup(endpoint: string, args: readonly string[], shown = args): Promise<void> {
+  console.log(`\n\u001B[1m$ azbackup ${shown.join(' ')}\u001B[22m`);
+  const env = { ...process.env, AZBACKUP_ENDPOINT: endpoint, AZBACKUP_STATE: scratch, CI: 'true', FORCE_COLOR: '1' };
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [BIN, ...args], { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`azbackup ${args[0]} ended with ${code}`))));
+  });
+}
+
+interface Instance {
+  readonly name: string;
+  readonly properties: { readonly currentProtectionState: string; readonly policyInfo: { readonly policyId: string } };
+}
+
+async function showInstances(endpoint: string): Promise<void> {
+  console.log('\nThe vault, read over HTTP without azbackup:');
+  const url = `${endpoint}${VAULT}/backupInstances?api-version=2024-04-01`;
+  const response = await fetch(url, { headers: { authorization: 'Bearer emulator' } });
+  const { value } = (await response.json()) as { value: readonly Instance[] };
+  for (const { name, properties } of value) {
+    const policy = properties.policyInfo.policyId.split('/').at(-1) ?? '';
+    console.log(`  ${name.padEnd(26)} ${properties.currentProtectionState.padEnd(22)} ${policy}`);
+  }
+}
+
+const { child, endpoint } = await startEmulator();
+try {
+  console.log(`The embedded Azure listens on ${endpoint}: four disks to protect, no vault yet, time jumps ahead.`);
+  await azbackup(endpoint, ['validate', SPECS]);
+  await azbackup(endpoint, ['plan', SPECS, '--out', plan], ['plan', SPECS, '--out', 'plan.json']);
+  await azbackup(endpoint, ['apply', plan], ['apply', 'plan.json']);
+  await showInstances(endpoint);
+  await azbackup(endpoint, ['plan', SPECS]);
+} finally {
+  child.kill('SIGTERM');
+  rmSync(scratch, { recursive: true, force: true });
+}
