@@ -30,6 +30,8 @@ export interface RunOptions {
   /** Aborted by the first signal: nothing new starts, waits end at once. */
   readonly signal: AbortSignal;
   readonly deadlines?: Partial<Deadlines>;
+  /** Real milliseconds that requests in flight may take to answer after an interruption. */
+  readonly graceMs?: number;
 }
 
 /** The disk refused an intent: nothing was sent for the step, and no other step should try. */

@@ -30,7 +30,7 @@ export async function runPlan(
   options: RunOptions,
 ): Promise<RunReport> {
   const run = new PlanRun(plan.steps, foldRun(plan, past), ports, options);
-  await run.end();
+  await run.end(options.graceMs ?? GRACE_MS);
   const steps = plan.steps.map((step) => run.reportOf(step));
   const sent = run.sent || past.some((event) => event.event === 'intent');
   const outcome = outcomeOf(steps, sent, options.signal.aborted);
@@ -75,10 +75,10 @@ class PlanRun {
   }
 
   /** Runs all steps; ends when nothing is under way and nothing can start, or shortly after an interruption. */
-  async end(): Promise<void> {
+  async end(graceMs: number): Promise<void> {
     let grace: NodeJS.Timeout | undefined;
     const giveUp = (): void => {
-      grace = setTimeout(() => this.#finish(), GRACE_MS);
+      grace = setTimeout(() => this.#finish(), graceMs);
     };
     await new Promise<void>((resolve) => {
       this.#finish = resolve;

@@ -1,14 +1,27 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ConnectedArmClient, createArmClient } from '../../../src/azure/create-arm-client.ts';
+import { DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR } from '../../../src/catalog/roles.ts';
 import { type EmulatorOptions, type RunningEmulator, startEmulator } from '../../../src/emulator/server.ts';
+import { quickstartWorld } from '../../../src/emulator/worlds/quickstart.ts';
 import { preflight } from '../../../src/executor/preflight.ts';
 import { runPlan } from '../../../src/executor/run-plan.ts';
 import { readLive } from '../../../src/live/read-live.ts';
+import { groupOf } from '../../../src/model/arm-id.ts';
 import type { RunEvent } from '../../../src/model/journal.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { RunReport } from '../../../src/model/report.ts';
+import { stepId } from '../../../src/model/step.ts';
 import { createMemoryJournal } from '../../support/memory-journal.ts';
-import { disk, planOf, quickstartSteps, SUBSCRIPTION, VAULT } from '../../support/step-builders.ts';
+import {
+  disk,
+  need,
+  planOf,
+  quickstartSteps,
+  SNAPSHOTS,
+  step,
+  SUBSCRIPTION,
+  VAULT,
+} from '../../support/step-builders.ts';
 
 let emulator: RunningEmulator | undefined;
 afterEach(() => emulator?.close());
@@ -55,19 +68,58 @@ describe('over a real socket', () => {
     expect(live.instances).toEqual([]);
   });
 
-  test('a dry run sends validations only', async () => {
+  test('a dry run sends validations only, and says what applying would meet', async () => {
     const arm = await connect();
-    const vaultAndPolicy = quickstartSteps([], 'check');
-    await apply(arm, planOf(vaultAndPolicy));
-    const steps = quickstartSteps(['msdiskbackup'], 'check').map((step) => ({ ...step, after: [] }));
-    const principal = { ...steps[2], gates: [{ kind: 'validateForBackup' as const, roles: [], awaitGrants: false }] };
-    const before = JSON.stringify(emulator?.embedded.state());
+    await apply(arm, planOf(quickstartSteps([], 'check')));
+    emulator?.embedded.requests.clear();
+    const protect = quickstartSteps(['msdiskbackup'], 'check').filter(({ kind }) => kind === 'protect');
+    const gates = [{ kind: 'validateForBackup' as const, roles: [], awaitGrants: false }];
     const report = await preflight(
-      planOf([principal as (typeof steps)[number]]),
+      planOf(protect.map((step) => ({ ...step, after: [], gates }))),
       { arm, clock: arm.clock, emit: () => undefined },
       { parallelism: 2, signal: new AbortController().signal },
     );
     expect(report.checks).toMatchObject([{ verdict: 'fail', error: { code: 'UserErrorMissingRequiredPermissions' } }]);
-    expect(before).not.toBe('');
+    expect(Object.keys(routes()).filter((route) => !route.startsWith('GET'))).toEqual([
+      expect.stringMatching(/^POST .*validateForBackup$/u),
+    ]);
+  });
+
+  test('settling 100 disks costs a few lists beside their PUTs and polls, and no throttling', async () => {
+    const names = Array.from({ length: 100 }, (_, index) => `disk-${index}`);
+    const arm = await connect({ world: worldWith(names), switches: { instantRoles: true, enforceBudgets: true } });
+    const ungated = quickstartSteps(names, 'check').map((step) => ({ ...step, gates: [] }));
+    const [vault, policy, ...disks] = ungated;
+    const principal = { knownAfter: vault?.id ?? stepId('createVault', ''), output: 'principalId' as const };
+    const grants = [
+      need(DISK_BACKUP_READER, groupOf(disk('any')), principal),
+      need(DISK_SNAPSHOT_CONTRIBUTOR, SNAPSHOTS, principal),
+    ].map((one) => step('grantRole', { need: one }, one.roleName, { after: vault === undefined ? [] : [vault.id] }));
+    await apply(arm, planOf([vault, policy, ...grants].filter((step) => step !== undefined)));
+    emulator?.embedded.requests.clear();
+    const report = await apply(arm, planOf(disks.map((step) => ({ ...step, after: [] }))));
+    expect(report.outcome).toBe('applied');
+    const counts = Object.entries(routes());
+    const looks = counts.filter(([route]) => route.startsWith('GET') && !/operationStatus/iu.test(route));
+    expect(counts.find(([route]) => route.startsWith('PUT'))?.[1]).toBe(100);
+    expect(looks.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(10);
+    expect(counts.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(100 * 2.5);
   });
 });
+
+function routes(): Readonly<Record<string, number>> {
+  const summary = emulator?.embedded.requests.summary(false)['byRoute'];
+  return summary as Record<string, number>;
+}
+
+function worldWith(names: readonly string[]): unknown {
+  const disks = names.map((name) => ({
+    id: disk(name),
+    name,
+    location: 'westus',
+    tags: {},
+    sku: { name: 'Premium_LRS' },
+    properties: { diskSizeGB: 32, creationData: { createOption: 'Empty' } },
+  }));
+  return { ...quickstartWorld, resources: [...quickstartWorld.resources, ...disks] };
+}
