@@ -4,9 +4,12 @@ import { PLAN_FORMAT, type Plan } from '../model/plan.ts';
 import { planDigest } from './plan-digest.ts';
 import { problem, type PlanCode } from './problems.ts';
 
-/** A plan as it stands in a file: indented, one line break at the end. */
+/** From so many steps on nobody reads the file as it is, and indentation would double it. */
+const INDENTED_STEPS = 1000;
+
+/** A plan as it stands in a file, with one line break at the end. */
 export function printPlanFile(plan: Plan): string {
-  return `${JSON.stringify(plan, undefined, 2)}\n`;
+  return `${JSON.stringify(plan, undefined, plan.steps.length > INDENTED_STEPS ? undefined : 2)}\n`;
 }
 
 const FORMAT = /^azbackup\/plan\.v(\d+)$/u;
@@ -26,7 +29,7 @@ export function parsePlanFile(text: string, file: string): Checked<Plan> {
   if (document === undefined) return refused('PLAN240', `${file} cannot be read as JSON.`);
   const format = FORMAT.exec(digString(document, 'apiVersion') ?? '');
   if (format === null || !isJsonObject(document)) {
-    return refused('PLAN241', `${file} does not start with “apiVersion: ${PLAN_FORMAT}”.`);
+    return refused('PLAN241', `${file} does not carry an apiVersion of ${PLAN_FORMAT}.`);
   }
   if (Number(format[1]) !== FORMAT_NUMBER) {
     return refused('PLAN242', `${file} has format ${format[0]}; this version reads ${PLAN_FORMAT}.`);

@@ -11,7 +11,7 @@ export function rederiveProblems(plan: Pick<Plan, 'steps'>): readonly Diagnostic
     const rendered = renderRequest(step, shownValue);
     const same = canonicalJson(rendered as unknown as Json) === canonicalJson(step.request as unknown as Json);
     if (same) return [];
-    const detail = `Step “${step.id}”: the file has ${step.request.method} ${step.request.path}, its intent gives ${rendered.method} ${rendered.path}.`;
+    const detail = `Step ${JSON.stringify(step.id)}: the file has ${step.request.method} ${step.request.path}, its intent gives ${rendered.method} ${rendered.path}.`;
     return [problem('PLAN246', detail, { subject: step.address })];
   });
 }
