@@ -4,13 +4,13 @@ import { ownError } from './own-error.ts';
 export type CloudName = 'public' | 'usgov' | 'china';
 
 /** What belongs together: a token of one cloud is worth nothing in another. */
-export interface Cloud {
+interface Cloud {
   readonly endpoint: string;
   readonly authorityHost: string;
   readonly scope: string;
 }
 
-export const CLOUDS = {
+const CLOUDS = {
   public: {
     endpoint: 'https://management.azure.com',
     authorityHost: 'https://login.microsoftonline.com',

@@ -18,7 +18,7 @@ import { type Trouble, troubleAfter } from './unreadable.ts';
  * | location | `Location`, when there is nothing else | anything but 202 |
  * | result | `Location`, after a success whose document holds no result | it answers |
  */
-export type LroPhase = 'status' | 'location' | 'result';
+type LroPhase = 'status' | 'location' | 'result';
 
 /** A long-running operation as far as it is known. Immutable; `nextPoll` makes the next one. */
 export interface LroState {

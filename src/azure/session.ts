@@ -8,7 +8,7 @@ import { type Lane, laneOf } from './throttle.ts';
 import type { TokenSource } from './tokens.ts';
 import type { Exchange, Transport } from './transport.ts';
 
-export interface SessionRequest {
+interface SessionRequest {
   readonly method: Method;
   readonly url: string;
   readonly clientRequestId: string;

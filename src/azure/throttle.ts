@@ -9,7 +9,7 @@ export interface Budget {
   readonly operations: ReadonlyMap<string, OperationBudget>;
 }
 
-export interface OperationBudget {
+interface OperationBudget {
   readonly remaining: number;
   /** The next call of this kind may start then. */
   readonly nextAtMs: number;

@@ -2,11 +2,8 @@ import { inspect } from 'node:util';
 import nock from 'nock';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { ArmFailure, type ArmRequest } from '../../../src/azure/arm-client.ts';
-import {
-  type ArmClientOptions,
-  type ConnectedArmClient,
-  createArmClient,
-} from '../../../src/azure/create-arm-client.ts';
+import type { ArmClientOptions } from '../../../src/azure/connection.ts';
+import { type ConnectedArmClient, createArmClient } from '../../../src/azure/create-arm-client.ts';
 import type { Diagnostic } from '../../../src/model/diagnostic.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 
