@@ -8,6 +8,8 @@ export interface Exchange {
   readonly url: string;
   readonly requestBody: unknown;
   readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly responseBody: unknown;
 }
 
