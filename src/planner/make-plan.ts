@@ -37,7 +37,7 @@ export interface PlanInput {
 }
 
 /** Where, when and by what the plan is made. */
-export interface PlanStamp {
+interface PlanStamp {
   readonly nowMs: number;
   readonly version: string;
   /** Origin of the ARM endpoint. */

@@ -41,7 +41,7 @@ function retiring(diff: Pick<Diff, 'changes'>, live: Live) {
 }
 
 /** The resource groups an instance names in its parameters. */
-export function groupParameters({ desired }: InstanceChange, catalog: Catalog): readonly ArmId[] {
+function groupParameters({ desired }: InstanceChange, catalog: Catalog): readonly ArmId[] {
   const rules = catalog[desired.datasource.kind]?.parameters ?? [];
   return rules
     .filter((rule) => rule.holds === 'resourceGroup')

@@ -11,7 +11,7 @@ export interface OneWayDoor {
   readonly evidence: string;
 }
 
-export const ONE_WAY_DOORS: readonly OneWayDoor[] = [
+const ONE_WAY_DOORS: readonly OneWayDoor[] = [
   {
     path: 'properties.securitySettings.softDeleteSettings.state',
     shut: 'alwayson',

@@ -57,7 +57,7 @@ function canonicalArray(value: readonly Json[], node: RuleNode | undefined, rule
     .map(({ element }) => element);
 }
 
-export function normalise(as: Normaliser, value: Json): Json {
+function normalise(as: Normaliser, value: Json): Json {
   return NORMALISERS[as](value);
 }
 

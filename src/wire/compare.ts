@@ -5,7 +5,7 @@ import { splitWords } from './normalise.ts';
 import { nodeAt, type Rule, type RuleNode, type Rules } from './rules.ts';
 
 /** A difference that was seen and does not count, with the name of the rule that says so. */
-export interface SuppressedPath extends PathChange {
+interface SuppressedPath extends PathChange {
   readonly rule: string;
 }
 

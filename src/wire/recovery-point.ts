@@ -2,7 +2,7 @@ import type { RecoveryPointCount } from '../model/live.ts';
 import { digString } from '../model/json.ts';
 
 /** When the point was taken, milliseconds since the epoch; undefined when the body does not say. */
-export function recoveryPointTimeMs(body: unknown): number | undefined {
+function recoveryPointTimeMs(body: unknown): number | undefined {
   const text = digString(body, 'properties', 'recoveryPointTime') ?? '';
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? undefined : ms;

@@ -24,7 +24,7 @@ import type { ServiceModel } from './service-model.ts';
 export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
 export const SNAPSHOTS = groupId(SUBSCRIPTION, 'snapshot-rg');
 export const NOW_MS = Date.parse('2026-11-25T00:00:00Z');
-export const AT = { file: 'specs/vault.yaml', line: 1, column: 1 };
+const AT = { file: 'specs/vault.yaml', line: 1, column: 1 };
 
 export function disk(name: string): ArmId {
   return resourceId(groupId(SUBSCRIPTION, 'RG-Disks'), 'Microsoft.Compute/disks', name);
