@@ -14,7 +14,14 @@ const GENERAL = {
 
 export interface Spending {
   readonly header: { readonly [name: string]: string };
-  readonly exhaustedForMs: number | undefined;
+  /** The budget that is used up, and for how long. */
+  readonly exhausted: Exhausted | undefined;
+}
+
+export interface Exhausted {
+  readonly name: string;
+  readonly perHour: number;
+  readonly forMs: number;
 }
 
 /**
@@ -44,13 +51,13 @@ export const spend = (
       [`x-ms-ratelimit-remaining-${subscription === undefined ? 'tenant' : 'subscription'}-${own ? 'resource-requests' : general}`]:
         String(Math.max(0, left)),
     },
-    exhaustedForMs: left < 0 ? current.windowFrom + HOUR_MS - now : undefined,
+    exhausted: left < 0 ? { name, perHour, forMs: current.windowFrom + HOUR_MS - now } : undefined,
   };
 };
 
 /** The 429 of an exhausted budget, worded as recorded (852c1d29 #224), with the wait in words and in the header. */
-export const throttled = (operation: string, perHour: number, waitMs: number): Refusal => {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+export const throttled = ({ name, perHour, forMs }: Exhausted): Refusal => {
+  const seconds = Math.max(1, Math.ceil(forMs / 1000));
   return new Refusal(
     {
       status: 429,
@@ -59,7 +66,7 @@ export const throttled = (operation: string, perHour: number, waitMs: number): R
         error: {
           code: 'ResourceRequestsThrottled',
           message:
-            `Number of requests for action '${operation}' exceeded the limit of '${perHour}' ` +
+            `Number of requests for action '${name}' exceeded the limit of '${perHour}' ` +
             `for time interval '01:00:00'. Please try again after '${seconds}' seconds.`,
         },
       },

@@ -71,8 +71,7 @@ export const dispatch = (
     checkScope(state, now, request, route);
     const spending = spend(state, now, subscriptionOf(request.path), request.method, route.budget, apiVersion);
     rateHeaders = spending.header;
-    if (settings.switches.enforceBudgets && spending.exhaustedForMs !== undefined)
-      throw throttled(route.budget?.name ?? request.method, route.budget?.perHour ?? 0, spending.exhaustedForMs);
+    if (settings.switches.enforceBudgets && spending.exhausted !== undefined) throw throttled(spending.exhausted);
     const call: Call = {
       state,
       now,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { groupKeyOf, idKey, selfAndAncestors, typeOfId } from '../../../src/emulator/kernel/arm-id.ts';
+import { spend } from '../../../src/emulator/kernel/budgets.ts';
 import { guidOf, isGuid } from '../../../src/emulator/kernel/guid.ts';
 import { at, canonicalText, field } from '../../../src/emulator/kernel/json.ts';
 import { compilePath } from '../../../src/emulator/kernel/route.ts';
@@ -186,6 +187,17 @@ describe('time', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(500_000);
     clock.close();
   });
+});
+
+test('a used-up budget names the allowance that counted, not the one of newer versions', () => {
+  const state = emptyState();
+  const budget = { name: 'things/write', perHour: 2, since: '2022-01-01' };
+  const exhausted = (apiVersion: string, times: number) =>
+    Array.from({ length: times }, () => spend(state, 60_000, 's', 'PUT', budget, apiVersion).exhausted).at(-1);
+  expect(exhausted('2021-01-01', 1200)).toBeUndefined();
+  expect(exhausted('2021-01-01', 1)).toEqual({ name: 'writes', perHour: 1200, forMs: 3_600_000 });
+  expect(exhausted('2022-01-01', 2)).toBeUndefined();
+  expect(exhausted('2022-01-01', 1)).toEqual({ name: 'things/write', perHour: 2, forMs: 3_600_000 });
 });
 
 test('guids are well formed and depend on their text alone', () => {
