@@ -4,7 +4,7 @@ import { dig, digArray, digString, isJsonObject, type Json, type JsonObject } fr
 import type { PolicySpec } from './datasource-type.ts';
 
 /** A retention rule beside the default one, as specs and the service name it. */
-export interface RetentionTag {
+interface RetentionTag {
   /** The key in specs, `daily`. */
   readonly key: string;
   /** The tag and the name of its retention rule, `Daily`. */

@@ -2,7 +2,7 @@ import type { LimitFinding } from './datasource-type.ts';
 import { finding } from './findings.ts';
 
 /** `West US` and `westUS` name the same region; the service answers in several spellings. */
-export function sameRegion(one: string, other: string): boolean {
+function sameRegion(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 

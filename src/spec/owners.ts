@@ -1,7 +1,7 @@
 import { idKey, type ArmId } from '../model/arm-id.ts';
 import type { Place } from '../model/diagnostic.ts';
 
-export interface Owner {
+interface Owner {
   readonly address: string;
   readonly at: Place;
 }

@@ -18,7 +18,6 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
   type: (document, path, { params, data }) =>
     specError('SPEC125', { document, path }, wrongType(path, String(params['type']), data)),
   enum: (document, path, { params, data }) => notAllowed(document, path, data, params['allowedValues']),
-  const: (document, path, { params, data }) => notAllowed(document, path, data, [params['allowedValue']]),
   oneOf: (document, path, { schema, data }) => {
     const forms = (Array.isArray(schema) ? schema : []).map((form: unknown) => digString(form, 'description'));
     const detail = `${field(path)} cannot be ${quote(data)}. It takes one of two forms. ${forms.join(' Or: ')}`;

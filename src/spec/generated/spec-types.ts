@@ -224,7 +224,7 @@ export interface BackupInstance {
       id: string;
     };
     /**
-     * A policy of the same vault: its name in these specs, or the ARM id of a policy that need not be in them.
+     * A policy of the same vault, by name or ARM id. A name must be declared in these specs when its vault is; in a vault outside of them, and by ARM id, the policy need not be in them.
      */
     policy?: string;
     /**
@@ -271,7 +271,7 @@ export interface BackupSet {
      */
     datasource?: 'AzureDisk';
     /**
-     * A policy of the same vault: its name in these specs, or the ARM id of a policy that need not be in them.
+     * A policy of the same vault, by name or ARM id. A name must be declared in these specs when its vault is; in a vault outside of them, and by ARM id, the policy need not be in them.
      */
     policy?: string;
     /**
@@ -383,7 +383,7 @@ export interface Defaults {
      */
     datasource?: 'AzureDisk';
     /**
-     * A policy of the same vault: its name in these specs, or the ARM id of a policy that need not be in them.
+     * A policy of the same vault, by name or ARM id. A name must be declared in these specs when its vault is; in a vault outside of them, and by ARM id, the policy need not be in them.
      */
     policy?: string;
     /**

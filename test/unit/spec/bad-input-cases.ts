@@ -1,5 +1,5 @@
 import type { SpecCode } from '../../../src/spec/explanations.ts';
-import { diskId, instance, OTHER_SUBSCRIPTION, POLICY, set, SUBSCRIPTION, VAULT } from './sources.ts';
+import { instance, POLICY, set, VAULT } from './sources.ts';
 
 export interface Case {
   readonly title: string;
@@ -11,7 +11,7 @@ export interface Case {
   readonly says: string;
 }
 
-const otherPolicy = POLICY.replace('name: daily', 'name: other');
+export const otherPolicy = POLICY.replace('name: daily', 'name: other');
 const aliases = (count: number): string => Array.from({ length: 10 }, () => `*x${count}`).join(', ');
 const bomb = [
   'x1: &x1 [a, a, a, a, a, a, a, a, a, a]',
@@ -19,7 +19,7 @@ const bomb = [
 ];
 
 /** One broken document each, read beside a good vault `one` and policy `daily` in `base.yaml`. */
-export const CASES: readonly Case[] = [
+export const DOCUMENT_CASES: readonly Case[] = [
   // Syntax
   { title: 'broken YAML', text: 'a: b: c\n', code: 'SPEC110', at: '1:5', says: 'indentation' },
   { title: 'a tab', text: 'a:\n\tb: 1\n', code: 'SPEC110', at: '2:1', says: 'never with tabs' },
@@ -175,217 +175,5 @@ export const CASES: readonly Case[] = [
     code: 'SPEC128',
     at: '3:34',
     says: 'empty',
-  },
-  // References
-  {
-    title: 'no vault',
-    text: instance('d').replace('{ vault: one }', '{}'),
-    code: 'SPEC130',
-    at: '3:11',
-    says: 'metadata.vault',
-  },
-  {
-    title: 'no policy',
-    text: instance('d').replace('  policy: daily\n', ''),
-    code: 'SPEC130',
-    at: '5:3',
-    says: 'spec.policy',
-  },
-  {
-    title: 'no snapshot group',
-    text: instance('d').replace('  snapshotResourceGroup: snaps\n', ''),
-    code: 'SPEC130',
-    at: '5:3',
-    says: 'spec.snapshotResourceGroup',
-  },
-  {
-    title: 'no location',
-    text: VAULT.replace('one', 'two').replace('location: westus, ', ''),
-    code: 'SPEC130',
-    at: '4:7',
-    says: 'spec.location',
-  },
-  {
-    title: 'no redundancy',
-    text: VAULT.replace('one', 'two').replace(', redundancy: LocallyRedundant', ''),
-    code: 'SPEC130',
-    at: '4:7',
-    says: 'spec.redundancy',
-  },
-  {
-    title: 'no resource group',
-    text: VAULT.replace('one', 'two').replace('resourceGroup: vaults, ', ''),
-    code: 'SPEC130',
-    at: '3:11',
-    says: 'resourceGroup',
-  },
-  {
-    title: 'no subscription',
-    text: VAULT.replace('one', 'two').replace(/, subscription: \S+/u, ''),
-    code: 'SPEC130',
-    at: '3:11',
-    says: '--subscription',
-  },
-  {
-    title: 'no datasource of a policy',
-    text: otherPolicy.replace('  datasource: AzureDisk\n', ''),
-    code: 'SPEC130',
-    at: '5:3',
-    says: 'spec.datasource',
-  },
-  {
-    title: 'no datasource of a set',
-    text: set('s', '{ tags: { a: b } }').replace('  datasource: AzureDisk\n', ''),
-    code: 'SPEC130',
-    at: '5:3',
-    says: 'spec.datasource',
-  },
-  {
-    title: 'a vault nobody declares',
-    text: instance('d').replace('vault: one', 'vault: ona'),
-    code: 'SPEC131',
-    at: '3:20',
-    says: 'Did you mean "one"?',
-  },
-  {
-    title: 'a policy nobody declares',
-    text: instance('d').replace('daily', 'dialy'),
-    code: 'SPEC132',
-    at: '6:11',
-    says: 'Did you mean "daily"?',
-  },
-  { title: 'a vault declared twice', text: VAULT, code: 'SPEC134', at: '3:19', says: 'base.yaml:1' },
-  { title: 'a policy declared twice', text: POLICY, code: 'SPEC134', at: '3:19', says: 'base.yaml:6' },
-  { title: 'a malformed id', text: instance('/subscriptions/a/../b'), code: 'SPEC136', at: '5:38', says: '..' },
-  {
-    title: 'an id of the wrong type',
-    text: instance(diskId('x').replace('disks', 'snapshots')),
-    code: 'SPEC137',
-    at: '5:38',
-    says: 'Microsoft.Compute/snapshots',
-  },
-  {
-    title: 'a group where a disk should be',
-    text: instance(`/subscriptions/${SUBSCRIPTION}/resourceGroups/g`),
-    code: 'SPEC137',
-    at: '5:38',
-    says: 'resource group',
-  },
-  {
-    title: 'a snapshot group in another subscription',
-    text: instance('d').replace('Group: snaps', `Group: /subscriptions/${OTHER_SUBSCRIPTION}/resourceGroups/snaps`),
-    code: 'SPEC138',
-    at: '7:26',
-    says: OTHER_SUBSCRIPTION,
-  },
-  {
-    title: 'soft delete off for some days',
-    text: VAULT.replace('one', 'two').replace('spec: {', 'spec: { softDelete: { state: Off, retentionDays: 14 },'),
-    code: 'SPEC140',
-    at: '4:21',
-    says: 'retentionDays',
-  },
-  {
-    title: 'cross-region restore without a second region',
-    text: VAULT.replace('one', 'two').replace('spec: {', 'spec: { crossRegionRestore: Enabled,'),
-    code: 'SPEC140',
-    at: '4:29',
-    says: 'GeoRedundant',
-  },
-  {
-    title: 'a policy in one and in several vaults',
-    text: otherPolicy.replace('vault: one', 'vault: one, vaults: all'),
-    code: 'SPEC140',
-    at: '3:46',
-    says: 'both',
-  },
-  {
-    title: 'a raw policy with a schedule',
-    text: `${otherPolicy}  raw: { a: 1 }\n`,
-    code: 'SPEC140',
-    at: '8:8',
-    says: 'not both',
-  },
-  { title: 'a set without rule', text: set('s', '{}'), code: 'SPEC142', at: '8:12', says: 'neither tags nor ids' },
-  {
-    title: 'a raw policy for something else',
-    text: otherPolicy.replace(/ {2}schedule[\s\S]*/u, '  raw: { datasourceTypes: [x] }\n'),
-    code: 'SPEC144',
-    at: '6:8',
-    says: 'Microsoft.Compute/disks',
-  },
-  {
-    title: 'a raw policy without rules',
-    text: otherPolicy.replace(/ {2}schedule[\s\S]*/u, '  raw: { datasourceTypes: [Microsoft.Compute/disks] }\n'),
-    code: 'SPEC144',
-    at: '6:8',
-    says: 'policyRules',
-  },
-  {
-    title: 'a raw body of another type',
-    text: otherPolicy.replace(
-      / {2}schedule[\s\S]*/u,
-      '  raw: { datasourceTypes: [Microsoft.Compute/disks], policyRules: [{}], objectType: Foo }\n',
-    ),
-    code: 'SPEC144',
-    at: '6:8',
-    says: '"Foo"',
-  },
-  {
-    title: 'a policy without schedule',
-    text: otherPolicy.replace(/ {2}schedule.*\n/u, ''),
-    code: 'SPEC127',
-    at: '5:3',
-    says: '"schedule"',
-  },
-  {
-    title: 'a place that is no scope',
-    text: set('s', `{ tags: { a: b }, in: [${diskId('x')}] }`),
-    code: 'SPEC137',
-    at: '8:35',
-    says: 'subscription or group',
-  },
-  {
-    title: 'a place with too many parts',
-    text: set('s', '{ tags: { a: b }, in: [a/b/c] }'),
-    code: 'SPEC136',
-    at: '8:35',
-    says: '"a/b/c"',
-  },
-  // Limits
-  {
-    title: 'a frequency Azure does not offer',
-    text: otherPolicy.replace('24h', '3h'),
-    code: 'SPEC160',
-    at: '6:22',
-    says: '1h, 2h, 4h, 6h, 8h, 12h, 24h',
-  },
-  {
-    title: 'too many snapshots',
-    text: otherPolicy.replace('24h', '1h').replace('7d', '30d'),
-    code: 'SPEC161',
-    at: '7:14',
-    says: '720',
-  },
-  {
-    title: 'a retention of two years',
-    text: otherPolicy.replace('7d', '2y'),
-    code: 'SPEC163',
-    at: '7:25',
-    says: 'a year',
-  },
-  {
-    title: 'a monthly rule',
-    text: otherPolicy.replace('7d', '7d, monthly: 3mo'),
-    code: 'SPEC164',
-    at: '7:38',
-    says: 'monthly',
-  },
-  {
-    title: 'a start without offset',
-    text: otherPolicy.replace('02:00:00Z', '02:00:00'),
-    code: 'SPEC165',
-    at: '6:39',
-    says: 'offset',
   },
 ];

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { CASES } from './bad-input-cases.ts';
+import { DOCUMENT_CASES, otherPolicy } from './bad-input-cases.ts';
+import { MEANING_CASES } from './bad-reference-cases.ts';
 import { diskId, documents, instance, POLICY, read, set, show, VAULT } from './sources.ts';
 
-const otherPolicy = POLICY.replace('name: daily', 'name: other');
-
 describe('bad input', () => {
-  test.each(CASES)('$title is one $code at $at', ({ text, code, at, says }) => {
+  test.each([...DOCUMENT_CASES, ...MEANING_CASES])('$title is one $code at $at', ({ text, code, at, says }) => {
     const { value, diagnostics } = read({ 'base.yaml': documents(VAULT, POLICY), 'bad.yaml': text });
     expect(diagnostics.map(show)).toEqual([`${code} bad.yaml:${at}`]);
     expect(diagnostics[0]?.detail).toContain(says);

@@ -200,6 +200,13 @@ describe('instances', () => {
     expect(only?.policy).toBe(`${vaultIdOf('elsewhere')}/backupPolicies/daily`);
   });
 
+  test('in a vault outside of the specs, a policy is referred to by its name as well', () => {
+    const id = vaultIdOf('live', 'others');
+    const { value, diagnostics } = read({ 'a.yaml': instance('d').replace('vault: one', `vault: ${id}`) });
+    expect(diagnostics).toEqual([]);
+    expect(value?.instances[0]?.policy).toBe(`${id}/backupPolicies/daily`);
+  });
+
   test('a policy that stands in another vault is named', () => {
     const two = VAULT.replace('name: one', 'name: two');
     const { diagnostics } = read({
