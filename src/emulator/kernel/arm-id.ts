@@ -8,6 +8,8 @@ export const segmentsOf = (path: string): string[] =>
     .map(decode);
 
 const decode = (segment: string): string => {
+  // Ids are taken apart hundreds of thousands of times when a large world is loaded; few of them are escaped.
+  if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {
