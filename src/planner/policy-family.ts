@@ -16,7 +16,7 @@ export interface PolicyStanding {
   readonly target: ArmId;
   /** Set when `target` must be created. */
   readonly create: boolean;
-  /** The live policy called NAME with other content: what a rollover leaves. */
+  /** The live version with other content that a rollover leaves: NAME, or the one an earlier rollover made. */
   readonly replaces?: LivePolicy;
   /** Live versions of NAME with other content, ours to retire once nothing refers to them. */
   readonly outdated: readonly LivePolicy[];
@@ -38,16 +38,18 @@ export function standingOf(
     });
   const named = versions.find(({ policy }) => sameName(policy.name, desired.name));
   const satisfying = versions.filter(({ same }) => same).toSorted((one) => (one === named ? -1 : 0));
-  const newName = named === undefined ? desired.name : `${desired.name}-${policyHash(wanted)}`;
   const outdated = versions.filter(
     (version) => !version.same && (version === named || version.policy.name.toLowerCase().endsWith(`-${version.hash}`)),
   );
+  // After an earlier rollover only NAME-<hash8> is left; that one is what instances are bound to.
+  const replaced = named ?? outdated.at(-1);
+  const newName = replaced === undefined ? desired.name : `${desired.name}-${policyHash(wanted)}`;
   return {
     desired,
     satisfiedBy: new Set(satisfying.map(({ policy }) => idKey(policy.id))),
     target: satisfying[0]?.policy.id ?? policyId(desired.vault, newName),
     create: satisfying.length === 0,
-    ...(named !== undefined && !named.same && { replaces: named.policy }),
+    ...(replaced !== undefined && !replaced.same && { replaces: replaced.policy }),
     outdated: outdated.map(({ policy }) => policy),
   };
 }

@@ -28,7 +28,12 @@ function moved(before: Basis, now: Basis): Moved {
   const { id, address } = before;
   if (before.canonical === undefined) return { id, address, how: 'appeared', paths: [] };
   if (now.canonical === undefined) return { id, address, how: 'vanished', paths: [] };
-  return { id, address, how: 'changed', paths: differences(before.canonical, now.canonical, '') };
+  return { id, address, how: 'changed', paths: differences(before.canonical, now.canonical, '').map(withoutBody) };
+}
+
+/** The paths of the resource itself; `body` is only where a fingerprint keeps it. */
+function withoutBody(change: PathChange): PathChange {
+  return { ...change, path: change.path.replace(/^body\./u, '') };
 }
 
 function differences(from: Json, to: Json, path: string): readonly PathChange[] {

@@ -18,7 +18,16 @@ export function changeLines(change: PlannedChange, steps: ReadonlyMap<string, St
 function pathLine({ path, from, to }: PathChange): ChangeLine {
   if (from === undefined) return { mark: '+', text: `${path} = ${valueText(to)}` };
   if (to === undefined) return { mark: '-', text: `${path} = ${valueText(from)}` };
-  return { mark: '~', text: `${path}: ${valueText(from)} -> ${valueText(to)}` };
+  const [was, will] = shortened(from, to);
+  return { mark: '~', text: `${path}: ${valueText(was)} -> ${valueText(will)}` };
+}
+
+/** Two ids of one parent differ in their last name only, and that is what a reader looks for. */
+function shortened(from: Json, to: Json): readonly [Json, Json] {
+  if (typeof from !== 'string' || typeof to !== 'string' || !from.startsWith('/')) return [from, to];
+  const parentOf = (id: string): string => id.slice(0, id.lastIndexOf('/') + 1);
+  if (parentOf(from).toLowerCase() !== parentOf(to).toLowerCase()) return [from, to];
+  return [from, to].map((id) => `...${id.slice(id.lastIndexOf('/'))}`) as [string, string];
 }
 
 /** The value as JSON; a text that is known only later is not a text. */

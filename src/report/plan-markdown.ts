@@ -94,8 +94,20 @@ function groupsOf(
   return [...groups].map(([kind, group]) => {
     const first = group[0];
     const will = willBe ?? (first === undefined ? '' : `will be ${ACTION_WORDS[first.action].willBe}`);
-    return [`${group.length} ${markdownText(kind)} ${will}`, group];
+    return [`${group.length} ${kindName(kind, group.length)} ${will}`, group];
   });
+}
+
+/** Kinds of addresses as people say them. */
+const KIND_NAMES: Readonly<Record<string, readonly [string, string]>> = {
+  BackupVault: ['vault', 'vaults'],
+  BackupPolicy: ['policy', 'policies'],
+  BackupInstance: ['backup instance', 'backup instances'],
+  RoleAssignment: ['role', 'roles'],
+};
+
+function kindName(kind: string, count: number): string {
+  return KIND_NAMES[kind]?.[count === 1 ? 0 : 1] ?? markdownText(kind);
 }
 
 function section(title: string, changes: readonly PlannedChange[], steps: ReadonlyMap<string, Step>): string {

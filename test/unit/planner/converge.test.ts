@@ -84,7 +84,7 @@ test('whatever was applied before, applying a plan leaves nothing to plan', () =
         expect(planned(desired, service, { limits: NO_LIMIT }).steps.map(({ id }) => id)).toEqual([]);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 

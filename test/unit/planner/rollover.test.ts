@@ -64,6 +64,13 @@ describe('a policy that changed', () => {
   });
 });
 
+test('a policy that changed before is rolled over again, from the version that is in use', () => {
+  const service = standing([before, after]);
+  const plan = planned(want({ policies: gold('9d'), instances }), service);
+  expect(kinds(plan)).toEqual(['createPolicy gold-#', 'rebind a-#', 'rebind b-#', 'retirePolicy gold-#']);
+  expect(plan.changes[0]?.notes[0]).toMatch(/^SHRINKS: .* 9d instead of 30d/u);
+});
+
 describe('an older version stays, and the plan says why', () => {
   const kept = (plan: ReturnType<typeof planned>) =>
     plan.unmanaged.find(({ address }) => address === 'BackupPolicy/v/gold')?.why;

@@ -32,7 +32,7 @@ describe('a plan as a comment', () => {
     const text = planMarkdown(planForTest({ create: 1, grant: 1, update: 1, delete: 1, stop: 1 }));
     const places = order(
       text,
-      '1 BackupInstance will be destroyed',
+      '1 backup instance will be destroyed',
       'will be stopped',
       'will be updated',
       'will be granted',
@@ -49,7 +49,7 @@ describe('a plan as a comment', () => {
     };
     const text = planMarkdown(planned(want({ vaults: [wantVault({ owned })] }), standing([])));
     expect(text).toContain('> [!WARNING]\n> Apply must be told so:\n> - v: immutability Locked can never be undone');
-    const places = order(text, '1 BackupVault can never be undone', 'BackupPolicy will be created');
+    const places = order(text, '1 vault can never be undone', '1 policy will be created');
     expect(places[0]).toBeGreaterThan(0);
     expect(places[0]).toBeLessThan(places[1] ?? 0);
   });
@@ -57,7 +57,7 @@ describe('a plan as a comment', () => {
   test('groups like changes, and folds a long group with its heading outside', () => {
     const text = planMarkdown(planForTest({ update: 20 }));
     expect(text).toContain(
-      '#### 20 BackupInstance will be updated in-place\n\n<details><summary>Show</summary>\n\n```diff\n! BackupInstance/v/disk0',
+      '#### 20 backup instances will be updated in-place\n\n<details><summary>Show</summary>\n\n```diff\n! BackupInstance/v/disk0',
     );
     expect(text).toContain('\n!     properties.some: "a" -> "b"');
     expect(planMarkdown(planForTest({ update: 2 }))).not.toContain('<details>');
@@ -76,11 +76,11 @@ describe('a plan as a comment', () => {
       planForTest({ create: 5000, rebind: 5000, update: 4000, grant: 5000, delete: 3 }, 'a-rather-long-disk-name-'),
     );
     expect(text.length).toBeLessThanOrEqual(65_536);
-    expect(text).toContain('3 BackupInstance will be destroyed');
+    expect(text).toContain('3 backup instances will be destroyed');
     expect(text).toMatch(/_\d sections? left out, the comment would be too long/u);
     expect(text).toMatch(/\.\.\. and \d+ more like these/u);
     expect(text).toContain('--expect-digest');
-    expect(text).not.toContain('BackupInstance will be created');
+    expect(text).not.toContain('instances will be created');
   });
 
   test('holds its length and its fences whatever names and notes there are', () => {

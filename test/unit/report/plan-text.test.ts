@@ -135,4 +135,5 @@ test('a policy of another name is a change of the binding alone', () => {
   );
   expect(text(plan)).toContain('will be rebound');
   expect(text(plan)).toContain('>> the spec binds it to silver');
+  expect(text(plan)).toContain('~ properties.policyInfo.policyId: ".../gold" -> ".../silver"');
 });
