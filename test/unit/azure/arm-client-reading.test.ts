@@ -142,6 +142,52 @@ it('follows the Date of the answers and warns about a wrong local clock', async 
   expect(test.warnings).toMatchObject([{ severity: 'warning', code: 'ARM424' }]);
 });
 
+describe('budgets', () => {
+  it.each([1, 3])('parallelism %i bounds the requests in flight', async (parallelism) => {
+    let inFlight = 0;
+    let most = 0;
+    for (let index = 0; index < 9; index += 1) {
+      arm()
+        .get(`${VAULT}/${index}`)
+        .query(true)
+        .reply(async () => {
+          inFlight += 1;
+          most = Math.max(most, inFlight);
+          await new Promise((resolve) => void setTimeout(resolve, 2));
+          inFlight -= 1;
+          return [200, {}];
+        });
+    }
+    const client = clientOf(test, { parallelism });
+    await Promise.all(Array.from({ length: 9 }, async (_, index) => await client.get(`${VAULT}/${index}`, VERSION)));
+    expect(most).toBe(parallelism);
+  });
+
+  it('few remaining calls, as an answer tells them, space the next ones out', async () => {
+    const remaining = { 'x-ms-ratelimit-remaining-subscription-resource-requests': '3' };
+    arm().get(VAULT).query(true).times(3).reply(200, {}, remaining);
+    const client = clientOf(test);
+    for (let call = 0; call < 3; call += 1) await client.get(VAULT, VERSION);
+    expect(test.clock.now() - START).toBe(1000);
+  });
+});
+
+it('a request rejected with 401 is not repeated when there is no other token', async () => {
+  arm()
+    .get(VAULT)
+    .query(true)
+    .reply(401, { error: { code: 'InvalidAuthenticationToken', message: 'm' } });
+  expect(await failureOf(clientOf(test).get(VAULT, VERSION))).toMatchObject({
+    kind: 'refused',
+    error: { code: 'InvalidAuthenticationToken' },
+  });
+});
+
+it('takes the authority from AZURE_AUTHORITY_HOST', () => {
+  const env = { AZURE_AUTHORITY_HOST: 'https://login.example' };
+  expect(clientOf(test, { endpoint: undefined, env }).endpoint.authorityHost).toBe('https://login.example');
+});
+
 describe('against real ARM', () => {
   const REAL = 'https://management.azure.com';
 

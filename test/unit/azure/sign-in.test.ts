@@ -206,6 +206,9 @@ describe('a client secret', () => {
     expect((await signIn({ force: false })).token).toBe('SECRET-TOKEN-1');
     expect((await signIn({ force: true })).token).toBe('SECRET-TOKEN-2');
     expect(forms[0]?.get('scope')).toContain(SCOPE);
+    const claims = '{"access_token":{"nbf":{"essential":true}}}';
+    await signIn({ force: true, claims });
+    expect(forms[2]?.get('claims')).toContain('nbf');
   });
 
   it('that is refused ends the search, with the authority’s words and without the secret', async () => {
