@@ -57,9 +57,9 @@ export class InstanceWatcher {
   }
 
   /** Ends with the verdict, or with `overdue`. Rejects when aborted, or with the `ArmFailure` that keeps it from looking. */
-  settle<T>(request: SettleRequest<T>): Promise<T | 'overdue'> {
+  async settle<T>(request: SettleRequest<T>): Promise<T | 'overdue'> {
     request.signal.throwIfAborted();
-    return new Promise((resolve, reject) => this.#add(request, resolve, reject));
+    return await new Promise((resolve, reject) => this.#add(request, resolve, reject));
   }
 
   #add<T>(request: SettleRequest<T>, resolve: (end: T | 'overdue') => void, reject: (error: unknown) => void): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, readlink, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +46,7 @@ export async function lockVaults(
   try {
     for (const vault of [...new Set(vaults.map(idKey))].toSorted()) {
       const path = join(folder, lockName(endpoint, vault));
-      const text = JSON.stringify({ ...me, vault, since: new Date().toISOString() } satisfies LockHolder);
+      const text = JSON.stringify({ ...me, vault, since: new Date().toISOString(), nonce: randomUUID() });
       await take(path, text);
       held.set(path, text);
     }

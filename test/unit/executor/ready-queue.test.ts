@@ -89,8 +89,8 @@ describe('the ready queue', () => {
     expect(names(takeAll(new ReadyQueue(steps, past)))).toEqual(['b']);
   });
 
-  test('ten thousand steps behind one key and after one step cost linear time', () => {
-    const steps = [node('first'), ...Array.from({ length: 10_000 }, (_, index) => node(`n${index}`, ['first'], 'k'))];
+  test('thirty thousand steps behind one key and after one step cost linear time', () => {
+    const steps = [node('first'), ...Array.from({ length: 30_000 }, (_, index) => node(`n${index}`, ['first'], 'k'))];
     const queue = new ReadyQueue(steps, new Map());
     const startedMs = performance.now();
     let handedOut = 0;
@@ -98,7 +98,7 @@ describe('the ready queue', () => {
       handedOut += 1;
       queue.done(next);
     }
-    expect(handedOut).toBe(10_001);
-    expect(performance.now() - startedMs).toBeLessThan(500);
+    expect(handedOut).toBe(30_001);
+    expect(performance.now() - startedMs).toBeLessThan(2_000);
   });
 });

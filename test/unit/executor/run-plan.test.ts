@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMiniService, changesIn, type MiniService, refused } from '../../support/mini-service.ts';
 import { runRig, START_MS, stateOf } from '../../support/run-rig.ts';
-import { instance, planOf, POLICY, quickstartSteps } from '../../support/step-builders.ts';
+import { instance, planOf, POLICY, quickstartSteps, step } from '../../support/step-builders.ts';
 
 const plan = planOf(quickstartSteps(['a', 'b']));
 
@@ -125,6 +125,14 @@ describe('a plan that meets trouble', () => {
     expect(service.log.filter(({ method }) => method !== 'GET')).toEqual([]);
     expect(report).toMatchObject({ outcome: 'partial', sent: false });
     expect(report.steps[0]).toMatchObject({ state: 'failed', error: { code: 'RUN504' } });
+  });
+
+  test('once the disk refused an intent no other step is tried', async () => {
+    const steps = ['x', 'y'].map((name) =>
+      step('stopProtection', { instance: instance(name) }, name, { exclusive: 'one key' }),
+    );
+    const { report } = await runRig(planOf(steps), { diskFull: ({ event }) => event === 'intent' });
+    expect(report.steps.map(({ state }) => state)).toEqual(['failed', 'notStarted']);
   });
 
   test('a disk that refuses anything later does not stop the run, and the reader is told', async () => {

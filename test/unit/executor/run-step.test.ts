@@ -3,7 +3,7 @@ import { ArmFailure } from '../../../src/azure/arm-client.ts';
 import { DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR } from '../../../src/catalog/roles.ts';
 import { preflight } from '../../../src/executor/preflight.ts';
 import { runPlan } from '../../../src/executor/run-plan.ts';
-import type { JournalEvent } from '../../../src/model/journal.ts';
+import type { JournalEvent, RunEvent } from '../../../src/model/journal.ts';
 import type { RunReport } from '../../../src/model/report.ts';
 import type { Gate, Step } from '../../../src/model/step.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -39,6 +39,7 @@ interface Outcome {
   readonly report: RunReport;
   readonly service: MiniService;
   readonly events: readonly JournalEvent[];
+  readonly told: readonly RunEvent[];
 }
 
 async function run(
@@ -52,9 +53,10 @@ async function run(
   const journal = createMemoryJournal();
   const arm = { ...service, ...change(service) };
   const { signal } = new AbortController();
-  const ports = { arm, clock, journal, emit: () => undefined };
+  const told: RunEvent[] = [];
+  const ports = { arm, clock, journal, emit: (event: RunEvent) => told.push(event) };
   const report = await runPlan(planOf(steps), past, ports, { run: 'r', parallelism: 4, signal });
-  return { report, service, events: journal.events };
+  return { report, service, events: journal.events, told };
 }
 
 const denied: MiniOptions = { permittedFromMs: Number.POSITIVE_INFINITY };
@@ -210,6 +212,88 @@ describe('a resource that does not become as wanted', () => {
     const failing = { follow: () => Promise.resolve({ status: 'failed' as const, error }) };
     const { report } = await run([stop], {}, () => failing, [accepted]);
     expect(report.steps[0]).toMatchObject({ state: 'failed', error });
+  });
+});
+
+describe('what is told and kept on the way', () => {
+  const stop = step('stopProtection', { instance: instance('a') }, 'stop');
+  const first = step('protect', { instance: instance('a'), body: instanceBody('a') }, 'first');
+
+  test('validations may be repeated by the client, changes may not', async () => {
+    const repeatable: (readonly [string, boolean | undefined])[] = [];
+    await run([protect, { ...stop, after: [protect.id] }], {
+      fault: ({ method, repeatable: may }) => {
+        repeatable.push([method, may]);
+        return undefined;
+      },
+    });
+    expect(repeatable).toEqual([
+      ['POST', true],
+      ['PUT', undefined],
+      ['POST', undefined],
+    ]);
+  });
+
+  test('a status URL that moves is kept: resume must follow the newest', async () => {
+    const moved = { location: 'https://arm/moved' };
+    const { events } = await run([first], {}, (service) => ({
+      follow: (operation, options) => {
+        options.onMoved?.(moved);
+        return service.follow(operation, options);
+      },
+    }));
+    const kept = events.flatMap((event) => (event.event === 'accepted' ? [event.operation] : []));
+    expect(kept).toHaveLength(2);
+    expect(kept[1]).toEqual(moved);
+  });
+
+  test('each status word of a settling instance is told once', async () => {
+    const { told } = await run([first]);
+    expect(told.flatMap((event) => (event.event === 'settling' ? [event.status] : []))).toEqual([
+      'ConfiguringProtection',
+      'ProtectionConfigured',
+    ]);
+  });
+
+  test('after a lost answer the service gets five seconds before it is looked at', async () => {
+    let lost = false;
+    const { service } = await run([first], {
+      fault: () => {
+        if (lost) return undefined;
+        lost = true;
+        return 'lost';
+      },
+    });
+    expect(service.log.slice(0, 2).map(({ method, atMs }) => [method, atMs - NOW_MS])).toEqual([
+      ['PUT', 0],
+      ['GET', 5_000],
+    ]);
+  });
+
+  test('a changed policy is read back sooner than a new instance', async () => {
+    const other = POLICY.replace('gold', 'silver') as typeof POLICY;
+    const body = instanceBody('a', other);
+    const { service, report } = await run([
+      first,
+      step('rebind', { instance: instance('a'), body }, 'rebind', { after: [first.id] }),
+    ]);
+    expect(report.outcome).toBe('applied');
+    const put = service.log.findLast(({ method }) => method === 'PUT')?.atMs ?? 0;
+    const looks = service.log.filter(({ method, atMs }) => method === 'GET' && atMs > put);
+    expect((looks[0]?.atMs ?? 0) - put).toBe(30_000);
+  });
+
+  test.each([
+    [
+      { status: 'unreadable' as const, error: { code: 'ARM421', message: 'expired', recommendedActions: [] } },
+      'ARM421',
+    ],
+    [{ status: 'canceled' as const, error: { code: 'Canceled', message: 'no', recommendedActions: [] } }, 'Canceled'],
+    [{ status: 'overdue' as const }, 'GATE350'],
+  ])('a validation that ends as %o leaves the gate shut', async (end, code) => {
+    const { report, events } = await run([protect], {}, () => ({ follow: () => Promise.resolve(end) }));
+    expect(report.steps[0]).toMatchObject({ state: 'blocked', error: { code } });
+    expect(events[0]).toMatchObject({ event: 'gateChecked', verdict: 'error' });
   });
 });
 

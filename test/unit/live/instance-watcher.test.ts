@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ArmFailure, type ArmReader } from '../../../src/azure/arm-client.ts';
 import { InstanceWatcher, type SettleRequest } from '../../../src/live/instance-watcher.ts';
 import { idKey, instanceId, vaultId } from '../../../src/model/arm-id.ts';
+import type { Clock } from '../../../src/model/clock.ts';
 import type { JsonObject } from '../../../src/model/json.ts';
 import type { LiveInstance } from '../../../src/model/live.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -37,7 +38,17 @@ function rig(count: number, settledAfterMs: number, change: Partial<ArmReader> =
       return listed ?? Array.from({ length: count }, (_, index) => bodyOf(`i${index}`, state()));
     },
   };
-  const watcher = new InstanceWatcher(reader, clock, VAULT);
+  let asleep = 0;
+  const counting: Clock = {
+    now: () => clock.now(),
+    async sleep(ms, signal) {
+      asleep += 1;
+      await clock.sleep(ms, signal).finally(() => {
+        asleep -= 1;
+      });
+    },
+  };
+  const watcher = new InstanceWatcher(reader, counting, VAULT);
   const abort = new AbortController();
   const settle = (index: number, options: Partial<SettleRequest<string>> = {}): Promise<string> =>
     watcher.settle<string>({
@@ -50,7 +61,7 @@ function rig(count: number, settledAfterMs: number, change: Partial<ArmReader> =
     });
   const settleAll = (howMany: number): Promise<readonly string[]> =>
     Promise.all(Array.from({ length: howMany }, (_, index) => settle(index)));
-  return { clock, looks, settle, settleAll, abort };
+  return { clock, looks, settle, settleAll, abort, asleep: () => asleep };
 }
 
 describe('watching instances settle', () => {
@@ -146,13 +157,21 @@ describe('watching instances settle', () => {
   });
 
   test('an interruption ends all waiting at once and leaves nothing asleep', async () => {
-    const { settleAll, abort, clock, looks } = rig(20, 60_000);
+    const { settleAll, abort, clock, looks, asleep } = rig(20, 60_000);
     const reason = new Error('interrupted');
     const all = Promise.allSettled([settleAll(20)]);
     abort.abort(reason);
     expect(await all).toEqual([{ status: 'rejected', reason }]);
+    expect(asleep()).toBe(0);
     await clock.sleep(3_600_000);
     expect(looks).toEqual({ lists: [], gets: [] });
+  });
+
+  test('nobody starts to wait after an interruption', async () => {
+    const { settle, abort, looks } = rig(1, 0);
+    abort.abort(new Error('interrupted'));
+    await expect(settle(0)).rejects.toThrow('interrupted');
+    expect(looks.gets).toEqual([]);
   });
 
   test('ids are compared without regard to case', async () => {

@@ -108,6 +108,12 @@ describe('reading details', () => {
     expect(denied.details.roles.get('p')).toEqual({ unreadable: 'status 403' });
   });
 
+  test('a quote in a principal stays inside the filter', async () => {
+    const reader = createCountingReader({});
+    await readDetails(reader, { ...NOTHING, roles: [{ principal: "o'x", subscriptions: ['s'] }] }, SCOPE);
+    expect(reader.requests[0]).toMatch(/ principalId eq 'o''x'$/u);
+  });
+
   test('soft-deleted instances: one list per vault', async () => {
     const id = instanceId(VAULT, 'x').replace('backupInstances', 'deletedBackupInstances') as ArmId;
     const row = {
