@@ -1,5 +1,6 @@
 import { ARM_EXPLANATIONS } from '../azure/explanations.ts';
 import { RUN_EXPLANATIONS } from '../executor/explanations.ts';
+import { LIVE_EXPLANATIONS } from '../live/explanations.ts';
 import { PLAN_EXPLANATIONS } from '../planner/explanations.ts';
 import { SPEC_EXPLANATIONS } from '../spec/explanations.ts';
 import { SERVICE_EXPLANATIONS } from '../wire/service-explanations.ts';
@@ -16,6 +17,7 @@ const TABLES: readonly Readonly<Record<string, Omit<Explained, 'code'>>>[] = [
   PLAN_EXPLANATIONS,
   ARM_EXPLANATIONS,
   RUN_EXPLANATIONS,
+  LIVE_EXPLANATIONS,
   SERVICE_EXPLANATIONS,
 ];
 

@@ -36,7 +36,7 @@ async function adviceFor(
 }
 
 /** The `az` line that grants the role to the vault's identity, to be copied into a shell. */
-export function grantCommand(need: RoleNeed, principal: string): string {
+function grantCommand(need: RoleNeed, principal: string): string {
   return (
     `az role assignment create --assignee-object-id ${principal} --assignee-principal-type ServicePrincipal ` +
     `--role "${need.roleName}" --scope "${need.scope}"`

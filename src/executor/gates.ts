@@ -72,6 +72,7 @@ async function validate(step: Step, gate: Gate, context: GateContext): Promise<G
 async function followed(step: Step, operation: OperationRef, context: GateContext): Promise<GateOutcome> {
   const end = await context.arm.follow(operation, {
     deadlineMs: context.deadlines.operationMs,
+    pollEveryMs: context.validationPollMs,
     signal: context.signal,
     onStatus: (status) => context.emit({ event: 'polled', step: step.id, status }),
   });

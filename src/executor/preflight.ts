@@ -10,6 +10,7 @@ import { askGate } from './gates.ts';
 import { createRolesOf } from './roles-of.ts';
 import { boundClient, createSlots } from './slots.ts';
 import type { GateContext } from './step-context.ts';
+import { validationPollMs } from './validation-pace.ts';
 
 /** Validations that may be under way together: each takes about 40 s at the service and holds no request slot. */
 const CHECKS_UNDER_WAY = 500;
@@ -38,15 +39,16 @@ export async function preflight(
   options: PreflightOptions,
 ): Promise<PreflightReport> {
   const arm = boundClient(ports.arm, createSlots(options.parallelism));
+  const gates = plan.steps.flatMap((step) => step.gates.map((gate) => ({ step, gate })));
   const context: GateContext = {
     arm,
     signal: options.signal,
     deadlines: { ...DEADLINES, ...options.deadlines },
+    validationPollMs: validationPollMs(gates.length),
     emit: (event) => ports.emit({ at: instant(ports.clock.now()), ...event }),
     resolve: shownValue,
     rolesOf: createRolesOf(arm),
   };
-  const gates = plan.steps.flatMap((step) => step.gates.map((gate) => ({ step, gate })));
   const oneOfFew = createSlots(CHECKS_UNDER_WAY);
   const checks = await Promise.all(gates.map(({ step, gate }) => oneOfFew(() => checkAhead(step, gate, context))));
   return { plan: plan.digest, checks };

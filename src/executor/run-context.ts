@@ -3,7 +3,7 @@ import { InstanceWatcher } from '../live/instance-watcher.ts';
 import { type ArmId, idKey } from '../model/arm-id.ts';
 import { type Clock, instant } from '../model/clock.ts';
 import type { JournalEvent, OperationRef, Outputs, RunEvent } from '../model/journal.ts';
-import type { Known, StepId } from '../model/step.ts';
+import type { Known, Step, StepId } from '../model/step.ts';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
 import type { Journal } from './journal/journal.ts';
 import { memoize } from './memoize.ts';
@@ -12,6 +12,7 @@ import { runError } from './run-error.ts';
 import { RunProblem } from './run-problem.ts';
 import { boundClient, createSlots } from './slots.ts';
 import type { StepContext } from './step-context.ts';
+import { validationPollMs } from './validation-pace.ts';
 
 /** What a run needs from outside. */
 export interface RunPorts {
@@ -44,6 +45,7 @@ export class UnrecordedIntent extends Error {
 export function createStepContext(
   ports: RunPorts,
   options: RunOptions,
+  steps: readonly Step[],
   outputs: ReadonlyMap<StepId, Outputs>,
 ): StepContext {
   const { clock, emit } = ports;
@@ -54,6 +56,7 @@ export function createStepContext(
     clock,
     signal: options.signal,
     deadlines: { ...DEADLINES, ...options.deadlines },
+    validationPollMs: validationPollMs(steps.filter(({ gates }) => gates.length > 0).length),
     emit: (event) => emit({ at: stamp(), ...event }),
     record: (event) => record(ports, { at: stamp(), ...event }),
     watcherOf: memoize(idKey, (vault: ArmId) => new InstanceWatcher(arm, clock, vault)),

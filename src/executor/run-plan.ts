@@ -66,7 +66,7 @@ class PlanRun {
     const emit = (event: RunEvent): void => {
       if (!this.#left) ports.emit(event);
     };
-    this.context = createStepContext({ ...ports, journal, emit }, options, this.#outputs);
+    this.context = createStepContext({ ...ports, journal, emit }, options, steps, this.#outputs);
   }
 
   /** Whether a request that changes something left this process. */

@@ -8,8 +8,8 @@ import type { Deadlines } from './deadlines.ts';
 import type { RolesOf } from './roles-of.ts';
 
 type WithoutTime<E> = E extends unknown ? Omit<E, 'at'> : never;
-export type JournalEventBody = WithoutTime<JournalEvent>;
-export type RunEventBody = WithoutTime<RunEvent>;
+type JournalEventBody = WithoutTime<JournalEvent>;
+type RunEventBody = WithoutTime<RunEvent>;
 
 /** What one step may use. All requests of a run share its slots. */
 export interface StepContext {
@@ -18,6 +18,8 @@ export interface StepContext {
   /** Aborted when the run is interrupted: waits end at once, what was sent stays sent. */
   readonly signal: AbortSignal;
   readonly deadlines: Deadlines;
+  /** Between two status reads of one validation, at the least. */
+  readonly validationPollMs: number;
   /** Ends once the event is on the disk, then shows it. Rejects only for an intent the disk refused. */
   readonly record: (event: JournalEventBody) => Promise<void>;
   /** Shows what need not be kept. */
@@ -29,4 +31,7 @@ export interface StepContext {
 }
 
 /** What asking a gate once takes; a dry run has no more than this. */
-export type GateContext = Pick<StepContext, 'arm' | 'signal' | 'deadlines' | 'emit' | 'resolve' | 'rolesOf'>;
+export type GateContext = Pick<
+  StepContext,
+  'arm' | 'signal' | 'deadlines' | 'validationPollMs' | 'emit' | 'resolve' | 'rolesOf'
+>;

@@ -53,7 +53,7 @@ export async function readLive(reader: ArmReader, clock: Clock, scope: LiveScope
 }
 
 /** All vaults of a subscription in one list. */
-export async function listVaults(reader: ArmReader, subscription: string): Promise<readonly LiveVault[]> {
+async function listVaults(reader: ArmReader, subscription: string): Promise<readonly LiveVault[]> {
   const path = `${subscriptionId(subscription)}/providers/Microsoft.DataProtection/backupVaults`;
   const bodies = await reader.list(path, API_VERSION);
   return bodies.map(vaultFromWire).filter((vault) => vault !== undefined);

@@ -3,7 +3,7 @@ import type { JournalEvent } from '../../model/journal.ts';
 import { RunProblem } from '../run-problem.ts';
 
 /** The journal's format. A reader refuses a newer one: it could misread what is in flight. */
-export const JOURNAL_FORMAT = 1;
+const JOURNAL_FORMAT = 1;
 
 /** What was read: the events in order, and how many bytes of the file they take. */
 export interface DecodedJournal {

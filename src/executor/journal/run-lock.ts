@@ -8,7 +8,7 @@ import { isJsonObject } from '../../model/json.ts';
 import { RunProblem } from '../run-problem.ts';
 
 /** Who holds a lock. `where` and `startTicks` keep a reused process id from passing for the holder. */
-export interface LockHolder {
+interface LockHolder {
   readonly pid: number;
   readonly startTicks: string;
   readonly where: string;

@@ -6,16 +6,20 @@ import { quickstartWorld } from '../../../src/emulator/worlds/quickstart.ts';
 import { preflight } from '../../../src/executor/preflight.ts';
 import { runPlan } from '../../../src/executor/run-plan.ts';
 import { readLive } from '../../../src/live/read-live.ts';
-import { groupOf } from '../../../src/model/arm-id.ts';
+import { groupOf, policyId } from '../../../src/model/arm-id.ts';
 import type { RunEvent } from '../../../src/model/journal.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { RunReport } from '../../../src/model/report.ts';
-import { stepId } from '../../../src/model/step.ts';
+import { type Step, stepId } from '../../../src/model/step.ts';
 import { createMemoryJournal } from '../../support/memory-journal.ts';
 import {
   disk,
+  instance,
+  instanceBody,
   need,
   planOf,
+  POLICY,
+  policyBody,
   quickstartSteps,
   SNAPSHOTS,
   step,
@@ -68,6 +72,35 @@ describe('over a real socket', () => {
     expect(live.instances).toEqual([]);
   });
 
+  test('every kind of step does to the service what it says, one after the other on one instance', async () => {
+    const arm = await connect({ switches: { instantRoles: true } });
+    const it = instance('msdiskbackup');
+    const silver = policyId(VAULT, 'silver');
+    const life = chain([
+      ...quickstartSteps(['msdiskbackup']),
+      step('updateVault', { vault: VAULT, body: { tags: { team: 'storage' } } }, 'vault'),
+      step('stopProtection', { instance: it }, 'stop'),
+      step('resumeProtection', { instance: it }, 'resume'),
+      step('suspendBackups', { instance: it }, 'suspend'),
+      step('resumeProtection', { instance: it }, 'resume again'),
+      step('createPolicy', { policy: silver, body: policyBody('9d') }, 'silver'),
+      step('rebind', { instance: it, body: instanceBody('msdiskbackup', silver) }, 'rebind', {
+        gates: [{ kind: 'validateForModifyBackup', roles: [], awaitGrants: false }],
+      }),
+      step('retirePolicy', { policy: POLICY }, 'retire'),
+      step('deleteInstance', { instance: it }, 'delete'),
+      step('retirePolicy', { policy: silver }, 'retire what a soft-deleted instance uses'),
+      step('undelete', { instance: it }, 'undelete'),
+    ]);
+    const report = await apply(arm, planOf(life));
+    expect(report.steps.filter(({ state }) => state !== 'done')).toEqual([]);
+    expect(report.steps.flatMap(({ note }) => note ?? [])).toEqual([expect.stringContaining('left in place')]);
+    const { live } = await readLive(arm, arm.clock, { subscriptions: [], vaults: [VAULT] });
+    expect(live.policies.map(({ name }) => name)).toEqual(['silver']);
+    expect(live.instances).toMatchObject([{ state: 'ProtectionStopped', policyId: silver }]);
+    expect(live.vaults[0]?.body['tags']).toEqual({ team: 'storage' });
+  });
+
   test('a dry run sends validations only, and says what applying would meet', async () => {
     const arm = await connect();
     await apply(arm, planOf(quickstartSteps([], 'check')));
@@ -106,6 +139,11 @@ describe('over a real socket', () => {
     expect(counts.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(100 * 2.5);
   });
 });
+
+/** The same steps, each after the one before it. */
+function chain(steps: readonly Step[]): readonly Step[] {
+  return steps.map((one, index) => ({ ...one, after: steps.slice(Math.max(0, index - 1), index).map(({ id }) => id) }));
+}
 
 function routes(): Readonly<Record<string, number>> {
   const summary = emulator?.embedded.requests.summary(false)['byRoute'];
