@@ -53,6 +53,8 @@ export interface FollowOptions {
    * hour, so only for operations whose result is needed (restore, backup).
    */
   readonly needsResult?: boolean;
+  /** Milliseconds between two questions at the least, the first included; what the service asks for counts when longer. */
+  readonly pollEveryMs?: number;
 }
 
 export type OperationEnd =

@@ -20,16 +20,19 @@ export async function followOperation(
   let deadlineAtMs = ports.clock.now() + options.deadlineMs;
   const context = () => ({ origin: ports.origin, nowMs: ports.clock.now() });
   let state = startLro(operation, options.needsResult === true, context());
+  let askedAtMs = ports.clock.now();
   report(undefined, state, options, ports);
   while (state.end === undefined) {
     const url = pollUrl(state);
     const nowMs = ports.clock.now();
     if (url === undefined || nowMs >= deadlineAtMs) return endAtDeadline(state);
-    const waitMs = Math.min(state.nextPollAtMs, deadlineAtMs) - nowMs;
+    const dueAtMs = state.phase === 'result' ? 0 : askedAtMs + (options.pollEveryMs ?? 0);
+    const waitMs = Math.min(Math.max(state.nextPollAtMs, dueAtMs), deadlineAtMs) - nowMs;
     if (waitMs > 0) await ports.clock.sleep(waitMs, options.signal);
     options.signal?.throwIfAborted();
     const before = state;
     const poll = await ports.poll(url, options.signal);
+    askedAtMs = ports.clock.now();
     // The first answer of a process sets a wrong local clock right; the deadline must not come nearer or go by that.
     if (before.polls === 0 && before.trouble === undefined) {
       deadlineAtMs = ports.clock.now() + options.deadlineMs - Math.max(0, waitMs);
