@@ -19,6 +19,16 @@ export interface Switches {
   readonly softDeleteOfOldVersions: 'off' | 'on';
   /** DELETE soft-deletes whatever the api-version, as in regions where secure by default is generally available. */
   readonly secureByDefaultEverywhere: boolean;
+  /** Nulls in jobs at 2021-01-01: written as in the restore article, or left out as in d0f2e18d, two months older. */
+  readonly nullsInOldJobs: 'written' | 'omitted';
+  /** Where `FailIfExists` strikes when the target of a restore exists: at the POST, in its operation, or in its job. */
+  readonly restoreToExistingDisk: 'refused' | 'operationFails' | 'jobFails';
+  /** A restore to a disk that another restore is about to make. Not recorded. */
+  readonly restoreToPendingDisk: 'refused' | 'jobFails';
+  /** An on-demand backup while one of the same instance runs (documented code, no limit given). */
+  readonly concurrentBackup: 'accepted' | 'refused';
+  /** Durations of Recovery Services jobs at 2017-07-01: as in the jobs article, or as in 6ce82fe5. */
+  readonly oldVmJobDurations: 'timeSpan' | 'iso';
   /** Answer 429 when a budget is used up instead of only counting it down. */
   readonly enforceBudgets: boolean;
   /** Role assignments work at once. */
@@ -39,6 +49,24 @@ export interface Durations {
   readonly deleteInstance: number;
   readonly diskWrite: number;
   readonly deleteGroup: number;
+  readonly validateRestore: number;
+  /** Until the operation of a backup or restore ends; its job goes on. */
+  readonly triggerBackup: number;
+  readonly triggerRestore: number;
+  readonly backupJob: number;
+  readonly restoreJob: number;
+  /** From the start of a job until lists show it; GET shows it at once (3,388 of 3,388). */
+  readonly jobListLag: number;
+  /** Until a recovery point shows when it expires: null in minutes-old ones, there in day-old ones (c28e2090, 1b444a67). */
+  readonly expiryShown: number;
+  /** Jobs of virtual machines in Recovery Services vaults. */
+  readonly vmBackupJob: number;
+  readonly vmRestoreJob: number;
+  readonly vmConfigureJob: number;
+  readonly vmDisableJob: number;
+  readonly vmDeleteJob: number;
+  readonly vmUndeleteJob: number;
+  readonly vmCancelJob: number;
   /** Rights are looked at so long after a validation or configuration began. */
   readonly permissionCheck: number;
   /** A new identity is unknown to role assignments without `principalType` for so long. */
@@ -51,6 +79,8 @@ export interface Settings {
   /** From the PUT of a role assignment until the backup service sees it. */
   readonly propagationDelayMs: number;
   readonly tenantId: string;
+  /** Items in one page of a list; the real sizes are not known. */
+  readonly pageSize: number;
 }
 
 const DEFAULT_SWITCHES: Switches = {
@@ -62,6 +92,11 @@ const DEFAULT_SWITCHES: Switches = {
   omittedVaultSettings: 'keep',
   softDeleteOfOldVersions: 'off',
   secureByDefaultEverywhere: false,
+  nullsInOldJobs: 'written',
+  restoreToExistingDisk: 'refused',
+  restoreToPendingDisk: 'jobFails',
+  concurrentBackup: 'accepted',
+  oldVmJobDurations: 'timeSpan',
   enforceBudgets: false,
   instantRoles: false,
 };
@@ -79,6 +114,20 @@ export const DEFAULT_DURATIONS_MS: Durations = {
   deleteInstance: 62_500,
   diskWrite: 200,
   deleteGroup: 15_000,
+  validateRestore: 40_400,
+  triggerBackup: 800,
+  triggerRestore: 900,
+  backupJob: 190_000,
+  restoreJob: 335_000,
+  jobListLag: 0,
+  expiryShown: 3_600_000,
+  vmBackupJob: 3_674_000,
+  vmRestoreJob: 1_207_000,
+  vmConfigureJob: 31_000,
+  vmDisableJob: 11_000,
+  vmDeleteJob: 112_000,
+  vmUndeleteJob: 11_000,
+  vmCancelJob: 30_000,
   permissionCheck: 5000,
   identityReplication: 60_000,
 };
@@ -89,6 +138,7 @@ export interface SettingsInput {
   readonly durationsMs?: Partial<Durations>;
   readonly propagationDelayMs?: number;
   readonly tenantId?: string;
+  readonly pageSize?: number;
 }
 
 const DEFAULT_TENANT = '72f988bf-0000-4000-8000-2d7cd011db47';
@@ -99,4 +149,5 @@ export const settingsFrom = (input: SettingsInput): Settings => ({
   durationsMs: { ...DEFAULT_DURATIONS_MS, ...input.durationsMs },
   propagationDelayMs: input.propagationDelayMs ?? 75_000,
   tenantId: input.tenantId ?? DEFAULT_TENANT,
+  pageSize: input.pageSize ?? 200,
 });

@@ -11,7 +11,7 @@ export const page = <Row>(
   call: Call,
   rows: readonly Row[],
   render: (row: Row) => JsonObject,
-  pageSize = 200,
+  pageSize = call.settings.pageSize,
 ): Reply => {
   const from = positionOf(call);
   const value = rows.slice(from, from + pageSize).map(render);

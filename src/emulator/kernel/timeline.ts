@@ -11,9 +11,8 @@ export const phaseAt = <Phase>(timeline: Timeline<Phase>, now: number): Phase | 
 
 export const always = <const Phase>(phase: Phase): Timeline<Phase> => [{ from: Number.NEGATIVE_INFINITY, phase }];
 
-/** What was in force at `now` stays its past; `next` replaces everything that was still to come. */
-export const continueWith = <Phase>(timeline: Timeline<Phase>, now: number, next: Timeline<Phase>): Timeline<Phase> => {
-  const current = phaseAt(timeline, now);
-  const past: Timeline<Phase> = current === undefined ? [] : [{ from: Number.NEGATIVE_INFINITY, phase: current }];
-  return [...past, ...next];
-};
+/** What had begun by `now` stays its past; `next` replaces everything that was still to come. */
+export const continueWith = <Phase>(timeline: Timeline<Phase>, now: number, next: Timeline<Phase>): Timeline<Phase> => [
+  ...timeline.filter((entry) => entry.from <= now),
+  ...next,
+];

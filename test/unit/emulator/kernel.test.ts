@@ -46,7 +46,7 @@ describe('timelines', () => {
     ];
     expect([9, 10, 19, 20, 99].map((now) => phaseAt(line, now))).toEqual([undefined, 'a', 'a', 'b', 'b']);
     const next = continueWith(line, 15, [{ from: 30, phase: 'c' }]);
-    expect([0, 25, 30].map((now) => phaseAt(next, now))).toEqual(['a', 'a', 'c']);
+    expect([0, 25, 30].map((now) => phaseAt(next, now))).toEqual([undefined, 'a', 'c']);
   });
 });
 

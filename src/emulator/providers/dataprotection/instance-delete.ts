@@ -125,6 +125,6 @@ const undelete = (call: Call): Reply => {
   }
   const { policyInfo } = deleted.phase;
   const phase = { state: 'ProtectionStopped', provisioningState: 'Succeeded', policyInfo } as const;
-  const row = { ...deleted.row, timeline: [{ from: call.now, phase }] };
+  const row = { ...deleted.row, timeline: continueWith(deleted.row.timeline, call.now, [{ from: call.now, phase }]) };
   return { status: 200, writes: [put(INSTANCES, instanceKeyOf(call), row)] };
 };

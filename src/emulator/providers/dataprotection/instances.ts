@@ -76,7 +76,10 @@ const write = (call: Call): Reply => {
   checkPolicy(call, vault, body.policyInfo);
   if (existing !== undefined) checkFixedParts(call, existing, body);
   checkUnprotected(call, vault, body, existing === undefined ? undefined : idKey(existing.row.id));
-  const timeline = existing === undefined ? configuring(call, vault, body) : changing(call, vault, body, existing);
+  const timeline =
+    existing === undefined
+      ? configuring(call, vault, body)
+      : continueWith(existing.row.timeline, call.now, changing(call, vault, body, existing));
   const row: InstanceRow = {
     id: existing?.row.id ?? `${vault.id}/backupInstances/${param(call, 'instanceName')}`,
     name: existing?.row.name ?? param(call, 'instanceName'),
@@ -133,7 +136,7 @@ const settled = (call: Call, vault: VaultRow, body: InstanceBody): InstancePhase
 };
 
 /**
- * A changed instance shows its old policy until it is settled, provisioned all the while (50 of 50). One in error is
+ * What is still to come of a changed instance. It shows its old policy until it is settled, provisioned all the while (50 of 50). One in error is
  * configured afresh, one that is stopped or suspended stays so under its new policy.
  */
 const changing = (call: Call, vault: VaultRow, body: InstanceBody, existing: LiveInstance): Timeline<InstancePhase> => {
@@ -141,12 +144,11 @@ const changing = (call: Call, vault: VaultRow, body: InstanceBody, existing: Liv
   if (/^(ProtectionError|ConfiguringProtection|ConfiguringProtectionFailed)$/.test(phase.state))
     return configuring(call, vault, body);
   const unchanged = canonicalText(phase.policyInfo) === canonicalText(body.policyInfo);
-  if (unchanged && phase.state !== 'UpdatingProtection') return existing.row.timeline;
-  const past = continueWith(existing.row.timeline, call.now, []);
+  if (unchanged && phase.state !== 'UpdatingProtection')
+    return existing.row.timeline.filter((entry) => entry.from > call.now);
   const at = call.now + call.settings.durationsMs.updateProtection;
   if (/^(ProtectionStopped|BackupsSuspended)$/.test(phase.state))
     return [
-      ...past,
       { from: call.now + call.settings.durationsMs.putInstance, phase: { ...phase, policyInfo: body.policyInfo } },
     ];
   return [

@@ -29,6 +29,21 @@ const SINCE = {
   bcdrSecurityLevel: '2024-04-01',
   /** `Content-Type` with charset, no X-Powered-By (recorded traffic). */
   charset: '2024-04-01',
+  /** `expiryTime` beside the one of the data store (absent in 6dfc7c1a, there in c28e2090). */
+  pointExpiryTime: '2022-05-01',
+  /** A recovery point is named by its id and dated later than its snapshot (c28e2090); by a guid and alike before. */
+  pointNamedById: '2022-05-01',
+  recoveryPointState: '2023-11-01',
+  jobNulls: '2021-07-01',
+  isCrossRegionRestore: '2022-05-01',
+  /** Absent in c28e2090, there in 64354651. */
+  sourceDataStoreType: '2023-01-01',
+  /** `dataTransferredInBytes`, with one r less before. */
+  dataTransferredSpelling: '2023-01-01',
+  /** Absent in b6c7b03b (2023-05-01), there in all of 2024-04-01. */
+  warningDetails: '2023-11-01',
+  /** `backupType` and the autoheal fields (recorded at 2026-06-01). */
+  jobBackupType: '2026-06-01',
   validateForModifyBackup: '2025-01-01',
   /** DELETE of an instance soft-deletes whatever the vault says; soft delete cannot be turned off (Azure Backup documentation). */
   secureByDefault: '2025-09-01',
@@ -58,6 +73,8 @@ export const BUDGET = {
   vaultOperationStatus: { name: 'backupVaults/operationStatus/read', perHour: 1000 },
   locationOperationStatus: { name: 'locations/operationStatus/read', perHour: 15_000 },
   operationResults: { name: 'locations/operationResults/read', perHour: 200 },
+  jobs: { name: 'backupJobs/read', perHour: 200, since },
+  recoveryPoints: { name: 'recoveryPoints/read', perHour: 100, since },
 } as const;
 
 export const VAULT =
