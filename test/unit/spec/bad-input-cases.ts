@@ -114,6 +114,13 @@ export const DOCUMENT_CASES: readonly Case[] = [
     says: 'Did you mean "stopped"?',
   },
   {
+    title: 'a text for a list of vaults',
+    text: POLICY.replace('vault: one', 'vaults: every'),
+    code: 'SPEC126',
+    at: '3:34',
+    says: 'all is allowed',
+  },
+  {
     title: 'a wrong word in the first of two forms',
     text: VAULT.replace('spec: {', 'spec: { roles: grnt,'),
     code: 'SPEC126',
