@@ -38,7 +38,6 @@ function merge(live: Json | undefined, owned: Json, node: RuleNode | undefined, 
   const rule = node?.rule;
   if (owned === null || rule?.kind === 'readOnly') return live;
   if (live === undefined || live === null) return owned;
-  if (rule?.kind === 'cosmetic') return live;
   if (rule?.kind === 'includes') return mergeWords(live, owned);
   if (rule?.kind === 'keyed' && isArray(live) && isArray(owned)) return mergeKeyed(live, owned, node, rules);
   if (isJsonObject(live) && isJsonObject(owned)) return mergeObjects(live, owned, node, rules);

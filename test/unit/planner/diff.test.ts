@@ -173,6 +173,12 @@ describe('instances', () => {
     expect(diagnostics[0]?.detail).toContain(where);
   });
 
+  test('that the same vault is said to protect are no error', () => {
+    const here = instanceId(vault(), 'i');
+    const service = createServiceModel({ elsewhere: new Map([[disk('d').toLowerCase(), here]]) });
+    expect(codes(want({ instances: [wantInstance('d')] }), service)).toEqual([]);
+  });
+
   test('cannot take the name of another', () => {
     const service = standing([want({ instances: [wantInstance('d', 'protected', { name: 'taken' })] })]);
     expect(

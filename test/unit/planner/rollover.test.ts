@@ -64,6 +64,26 @@ describe('a policy that changed', () => {
   });
 });
 
+test('an instance that comes back from soft delete lets go of the old version', () => {
+  const alone = [wantInstance('a')];
+  const service = standing([
+    want({ policies: gold('7d'), instances: alone }),
+    want({ policies: gold('7d'), instances: [wantInstance('a', 'deleted')] }),
+  ]);
+  const plan = planned(want({ policies: gold('30d'), instances: alone }), service);
+  expect(kinds(plan)).toEqual([
+    'createPolicy gold-#',
+    'undelete a-#',
+    'resumeProtection a-#',
+    'rebind a-#',
+    'retirePolicy gold',
+  ]);
+  expect(plan.changes.find(({ action }) => action === 'undelete')?.paths).toMatchObject([
+    { path: 'properties.policyInfo.policyId' },
+  ]);
+  service.apply(plan);
+});
+
 test('a policy that changed before is rolled over again, from the version that is in use', () => {
   const service = standing([before, after]);
   const plan = planned(want({ policies: gold('9d'), instances }), service);

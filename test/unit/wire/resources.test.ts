@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ArmId } from '../../../src/model/arm-id.ts';
+import type { JsonObject } from '../../../src/model/json.ts';
 import { diskFromWire } from '../../../src/wire/disk.ts';
 import { groupFromWire } from '../../../src/wire/group.ts';
 import { instanceFromWire } from '../../../src/wire/instance.ts';
@@ -130,6 +131,45 @@ describe('policies', () => {
     expect(policyHash(policyContent(policyBody('8d')))).not.toBe(hash);
     expect(policyHash(policyContent(policyBody('7d', '12h')))).not.toBe(hash);
     expect(hash).toMatch(/^[0-9a-f]{8}$/u);
+  });
+
+  const changed = (retention: string, change: (text: string) => string): JsonObject =>
+    JSON.parse(change(JSON.stringify(policyBody(retention)))) as JsonObject;
+
+  test.each([
+    ['no time zone is UTC', changed('7d', (text) => text.replace(',"timeZone":"UTC"', ''))],
+    ['the other name of UTC', changed('7d', (text) => text.replace('"UTC"', '"Coordinated Universal Time"'))],
+    [
+      'an empty list of copies',
+      changed('7d', (text) => text.replaceAll('"deleteAfter"', '"targetDataStoreCopySettings":[],"deleteAfter"')),
+    ],
+    [
+      'null copies',
+      changed('7d', (text) => text.replaceAll('"deleteAfter"', '"targetDataStoreCopySettings":null,"deleteAfter"')),
+    ],
+    ['a filled-in tag id', changed('7d', (text) => text.replaceAll('"tagName"', '"id":"Default_","tagName"'))],
+    ['a name of its own', { properties: { ...(policyBody('7d')['properties'] as JsonObject), name: 'gold' } }],
+  ])('%s does not count', (_, body) => {
+    expect(policyContent(body)).toEqual(policyContent(policyBody('7d')));
+  });
+
+  test('copies to other stores count as a set, another time zone counts', () => {
+    const copy = (store: string) =>
+      `{"copyAfter":{"objectType":"ImmediateCopyOption"},"dataStore":{"dataStoreType":"${store}"}}`;
+    const withCopies = (...stores: readonly string[]) =>
+      policyContent(
+        changed('7d', (text) =>
+          text.replaceAll(
+            '"deleteAfter"',
+            `"targetDataStoreCopySettings":[${stores.map(copy).join(',')}],"deleteAfter"`,
+          ),
+        ),
+      );
+    expect(withCopies('VaultStore', 'ArchiveStore')).toEqual(withCopies('archivestore', 'vaultstore'));
+    expect(withCopies('VaultStore')).not.toEqual(withCopies());
+    expect(policyContent(changed('7d', (text) => text.replace('"UTC"', '"India Standard Time"')))).not.toEqual(
+      policyContent(policyBody('7d')),
+    );
   });
 
   test('tell how long each rule keeps points', () => {
