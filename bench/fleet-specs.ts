@@ -133,8 +133,8 @@ function block(value: object, indent: string): string {
     if (Array.isArray(member)) {
       return `${indent}${key}:\n${member.map((item) => `${indent}  - ${String(item)}\n`).join('')}`;
     }
-    const isMapping = typeof member === 'object' && member !== null;
-    return isMapping ? `${indent}${key}:\n${block(member, `${indent}  `)}` : `${indent}${key}: ${String(member)}\n`;
+    if (typeof member === 'object' && member !== null) return `${indent}${key}:\n${block(member, `${indent}  `)}`;
+    return `${indent}${key}: ${String(member)}\n`;
   });
   return lines.join('');
 }

@@ -77,7 +77,7 @@ test('200 creates behind a gate cost at most five requests each and are never th
   const world = fleetWorld({ ...size, unprotectedDisks: creates });
   const limited: World = { ...world, options: { switches: { enforceBudgets: true } } };
   const run = await runOverFleet(limited, { ...size, form: 'instances', creates }, ['apply', '--auto-approve']);
-  expect(run.exitCode, run.output).toBe(0);
+  expect(run, run.output).toMatchObject({ exitCode: 0 });
   expect(run.requests.filter(({ method }) => method === 'PUT')).toHaveLength(creates);
   expect(run.requests.filter(({ path }) => /\/validateForBackup$/iu.test(path))).toHaveLength(creates);
   expect(run.requests.filter(({ status }) => status === 429)).toEqual([]);
