@@ -14,6 +14,7 @@ export default defineConfig({
     projects: [
       project('unit', ['test/*.test.ts', 'test/unit/**/*.test.ts']),
       project('scenarios', ['test/scenarios/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('crash', ['test/crash/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000, maxConcurrency: 4 }),
       project('conformance', ['test/conformance/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
