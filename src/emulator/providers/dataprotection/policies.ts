@@ -8,7 +8,7 @@ import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { by, get, put, remove } from '../../kernel/state.ts';
 import { requiredVault, resourceMissing, vaultIdOf } from './lookups.ts';
 import { policyProperties } from './policy-body.ts';
-import { instancesOfVault, isSoftDeleted, POLICIES } from './tables.ts';
+import { instancesOfVault, isSoftDeleted, POLICIES, RETIRED_POLICIES } from './tables.ts';
 import type { LiveInstance, PolicyRow } from './tables.ts';
 import { BUDGET, VAULT } from './versions.ts';
 
@@ -97,7 +97,7 @@ const erase = (call: Call): Reply => {
       message: `Policy ${row.name} is associated with ${users.length} soft deleted backup instance(s).`,
       recommendedAction: ['Wait until the soft deleted backup instances are purged, then delete the policy.'],
     });
-  return { status: 200, writes: [remove(POLICIES, keyOf(call))] };
+  return { status: 200, writes: [remove(POLICIES, keyOf(call)), put(RETIRED_POLICIES, keyOf(call), row)] };
 };
 
 /** A running change refers to both the old and the new policy. */

@@ -43,6 +43,8 @@ export interface InstanceRow {
   /** What was sent, without policyInfo, which changes with the phases. */
   readonly properties: JsonObject;
   readonly timeline: Timeline<InstancePhase>;
+  /** A world tells of recovery points from before it began, not of jobs: none is listed that started earlier. */
+  readonly jobsSince?: number;
 }
 
 export const VAULTS: Table<VaultRow> = {
@@ -51,6 +53,9 @@ export const VAULTS: Table<VaultRow> = {
 };
 
 export const POLICIES: Table<PolicyRow> = { name: 'backupPolicies', indexes: { vault: (row) => row.vaultKey } };
+
+/** Deleted policies: what was backed up under them stays until it expires. */
+export const RETIRED_POLICIES: Table<PolicyRow> = { name: 'retiredBackupPolicies', indexes: {} };
 
 export const INSTANCES: Table<InstanceRow> = {
   name: 'backupInstances',

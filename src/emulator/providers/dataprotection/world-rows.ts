@@ -75,9 +75,16 @@ const loadInstance: Loader = (resource, { now }) => {
     vaultKey: vaultKeyOf(id),
     tags: field(resource, 'tags'),
     properties: { ...body.properties, objectType: 'BackupInstance' },
-    timeline: timelineOf(resource, body.policyInfo, now),
+    timeline: since(resource, timelineOf(resource, body.policyInfo, now)),
+    jobsSince: now,
   };
   return [put(INSTANCES, idKey(id), row)];
+};
+
+/** `protectedSince` (the emulator's own) says from when on there are recovery points; without it, since ever. */
+const since = (resource: WorldResource, timeline: Timeline<InstancePhase>): Timeline<InstancePhase> => {
+  const from = Date.parse(textAt(resource, 'protectedSince') ?? '');
+  return Number.isNaN(from) ? timeline : timeline.map((entry) => ({ ...entry, from: Math.max(entry.from, from) }));
 };
 
 const timelineOf = (resource: WorldResource, policyInfo: JsonObject, now: number): Timeline<InstancePhase> => {

@@ -7,9 +7,8 @@ import { groupAt } from '../../resources/tables.ts';
 import { snapshotGroupOf } from '../instance-body.ts';
 import { principalOf } from '../vault-body.ts';
 import type { DatasourceType, ProtectionCheck } from './datasource-type.ts';
-
-const DISK_BACKUP_READER = '3e5e47e6-65f7-47ef-90b5-e5dd4d455f24';
-const DISK_SNAPSHOT_CONTRIBUTOR = '7efff54f-a5b4-42b5-a1c5-5411624893ce';
+import { diskRestore } from './disk-restore.ts';
+import { DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR, GENERIC, permissionError } from './disk-rights.ts';
 
 /**
  * Managed disks. Conditions and codes: the disk support matrix and the disk backup troubleshooting page (documentation
@@ -18,6 +17,7 @@ const DISK_SNAPSHOT_CONTRIBUTOR = '7efff54f-a5b4-42b5-a1c5-5411624893ce';
 export const diskDatasource: DatasourceType = {
   type: 'Microsoft.Compute/disks',
   protectionError: (check) => CONDITIONS.map((condition) => condition(check)).find((error) => error !== undefined),
+  ...diskRestore,
 };
 
 type Condition = (check: ProtectionCheck) => UserFacingError | undefined;
@@ -89,10 +89,8 @@ const rights: Condition = (check) => {
         scope: `${diskIdOf(check)}/providers/Microsoft.Authorization`,
       };
   const code = check.settings.switches.permissionErrors === 'generic' ? GENERIC : specificCode(onDisk, onGroup);
-  return permissionError(code, principal, missing.action, missing.scope);
+  return permissionError({ code, work: 'Protection', principal, ...missing });
 };
-
-const GENERIC = 'UserErrorMissingRequiredPermissions';
 
 /** Recorded for both missing: a559fa21 #52; the others are documented. */
 const specificCode = (onDisk: boolean, onGroup: boolean): string => {
@@ -101,24 +99,6 @@ const specificCode = (onDisk: boolean, onGroup: boolean): string => {
     ? 'UserErrorDiskBackupSnapshotRGOrMSIPermissionsNotPresent'
     : 'UserErrorDiskBackupDiskOrMSIPermissionsNotPresent';
 };
-
-/** The error of the article: which principal lacks which action over which scope. */
-const permissionError = (
-  code: string,
-  principal: string | undefined,
-  action: string,
-  scope: string,
-): UserFacingError => ({
-  code,
-  message: 'Appropriate permissions to perform the operation is missing.',
-  recommendedAction: [
-    `Grant appropriate permissions to perform this operation as mentioned at https://aka.ms/${code} and retry the operation.`,
-  ],
-  detail:
-    `Validate for Protection failed. Exception Message: The client '${principal ?? ''}' with object id '${principal ?? ''}' ` +
-    `does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. ` +
-    'If access was recently granted, please refresh your credentials.',
-});
 
 const CONDITIONS: readonly Condition[] = [
   diskExists,

@@ -6,10 +6,14 @@ import { diskDatasource } from './disk.ts';
 
 const TYPES: readonly DatasourceType[] = [diskDatasource];
 
+const nameOf = (dataSourceInfo: JsonObject | undefined): string => textAt(dataSourceInfo, 'datasourceType') ?? '';
+
+export const findDatasourceType = (dataSourceInfo: JsonObject | undefined): DatasourceType | undefined =>
+  TYPES.find(({ type }) => type.toLowerCase() === nameOf(dataSourceInfo).toLowerCase());
+
 /** The type of a datasource by its `datasourceType`; what is not emulated is refused. */
 export const datasourceTypeOf = (dataSourceInfo: JsonObject | undefined): DatasourceType => {
-  const name = textAt(dataSourceInfo, 'datasourceType') ?? '';
-  const found = TYPES.find(({ type }) => type.toLowerCase() === name.toLowerCase());
-  if (found === undefined) throw notEmulated(`datasources of type '${name}'`);
+  const found = findDatasourceType(dataSourceInfo);
+  if (found === undefined) throw notEmulated(`datasources of type '${nameOf(dataSourceInfo)}'`);
   return found;
 };

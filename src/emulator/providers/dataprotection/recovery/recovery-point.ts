@@ -1,0 +1,24 @@
+import type { Table } from '../../../kernel/state.ts';
+
+/** A recovery point of a disk: a snapshot in the snapshot resource group, and when what is known of it. */
+export interface RecoveryPoint {
+  /** 32 hex digits. */
+  readonly name: string;
+  readonly instanceKey: string;
+  /** The snapshot's time, `creationTime`; retention counts from it (1b444a67 #0). */
+  readonly createdAt: number;
+  /** `recoveryPointTime`. */
+  readonly takenAt: number;
+  /** The end of its job: from then on it is listed (79 of 79). */
+  readonly listedFrom: number;
+  readonly expiresAt: number;
+  readonly tag: string;
+  readonly policyName: string;
+  /** ARM id of the snapshot. */
+  readonly snapshotId: string;
+  /** Bytes of the disk when it was taken. */
+  readonly sizeBytes: number;
+}
+
+/** Points of on-demand backups and those a world brought along; those of schedules follow from the policy. */
+export const POINTS: Table<RecoveryPoint> = { name: 'recoveryPoints', indexes: { instance: (row) => row.instanceKey } };
