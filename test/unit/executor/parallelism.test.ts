@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Step } from '../../../src/model/step.ts';
 import { createMiniService } from '../../support/mini-service.ts';
 import { runRig } from '../../support/run-rig.ts';
-import { instance, planOf, quickstartSteps, step, VAULT } from '../../support/step-builders.ts';
+import { instance, instanceBody, planOf, quickstartSteps, step, VAULT } from '../../support/step-builders.ts';
 
 describe('order and parallelism', () => {
   const shapes = fc
@@ -63,6 +63,21 @@ describe('order and parallelism', () => {
     const { report, service } = await runRig(planOf(quickstartSteps(names)), { parallelism });
     expect(report.outcome).toBe('applied');
     expect(service.busiest()).toBe(parallelism);
+  });
+
+  test('a thousand steps are under way at the most, however many could be', async () => {
+    const steps = Array.from({ length: 1_100 }, (_, index) =>
+      step('protect', { instance: instance(`d${index}`), body: instanceBody(`d${index}`) }, `d${index}`),
+    );
+    const { events, report } = await runRig(planOf(steps), { parallelism: 50 });
+    expect(report.outcome).toBe('applied');
+    let underWay = 0;
+    const counts = events.map(({ event }) => {
+      if (event === 'stepStarted') underWay += 1;
+      if (event === 'done') underWay -= 1;
+      return underWay;
+    });
+    expect(Math.max(...counts)).toBe(1_000);
   });
 
   test('waiting holds no slot: with one request at a time thirty disks still settle together', async () => {

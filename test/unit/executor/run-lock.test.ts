@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { lockVaults } from '../../../src/executor/journal/run-lock.ts';
 import { vaultId } from '../../../src/model/arm-id.ts';
 
@@ -11,7 +11,10 @@ let root = '';
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'azbackup-lock-'));
 });
-afterEach(() => rm(root, { recursive: true }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await rm(root, { recursive: true });
+});
 
 const [one, two, three] = ['one', 'two', 'three'].map((name) => vaultId('s', 'g', name)) as [
   ReturnType<typeof vaultId>,
@@ -96,6 +99,7 @@ describe('a lock that was left behind', () => {
   });
 
   test('is not removed by its first holder once somebody else took it over', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
     const release = await lockVaults(root, 'https://arm', [one]);
     await leftBy({ startTicks: '1' });
     const releaseSecond = await lockVaults(root, 'https://arm', [one]);

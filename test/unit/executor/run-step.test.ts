@@ -173,7 +173,8 @@ describe('a resource that does not become as wanted', () => {
   test('ends the step after ten minutes, resumable, with the last state seen', async () => {
     const [createVault] = quickstartSteps([]);
     if (createVault === undefined) throw new Error('no step');
-    const { report } = await run([createVault], {}, () => ({ get: () => Promise.resolve(undefined) }));
+    const { report, told } = await run([createVault], {}, () => ({ get: () => Promise.resolve(undefined) }));
+    expect(told.filter(({ event }) => event === 'settling')).toHaveLength(1);
     expect(report.steps[0]).toMatchObject({
       state: 'failed',
       error: { code: 'RUN511', message: expect.stringContaining('absent') },
