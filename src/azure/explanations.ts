@@ -132,6 +132,11 @@ export const ARM_EXPLANATIONS = {
       'Too many requests in this subscription, by azbackup or by others; the waits the service asked for exceed the budget of one request.',
     cure: 'Run again later or lower --parallelism.',
   },
+  ARM499: {
+    summary: 'The service refused the request',
+    cause: 'Azure answered with an error of its own; its code and message are printed.',
+    cure: 'Run `azbackup explain CODE` with the code of the service, and follow its recommended action.',
+  },
 } as const satisfies Readonly<Record<`ARM4${number}`, Explanation>>;
 
 export type ArmCode = keyof typeof ARM_EXPLANATIONS;

@@ -3,7 +3,7 @@
  * The entry point. Everything here must parse and run on old Node versions, and nothing heavy may be imported: it
  * answers `--version` and the help pages made at build time, finds a recent enough Node, and hands over to main.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
@@ -25,16 +25,23 @@ function version(): string {
   return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
-function onNewerNode(): number {
+/** From a checkout on an old machine: the Node that came with `npm ci` takes over, signals included. */
+function onNewerNode(): Promise<number> {
   const bundled = join(root, 'node_modules', '.bin', 'node');
   if (!existsSync(bundled)) {
     process.stderr.write(
       `azbackup needs Node ${OLDEST_NODE} or newer; this is ${process.version}. Install a current Node and try again.\n`,
     );
-    return 1;
+    return Promise.resolve(1);
   }
-  const child = spawnSync(bundled, process.argv.slice(1), { stdio: 'inherit' });
-  return child.status ?? 1;
+  const child = spawn(bundled, process.argv.slice(1), { stdio: 'inherit' });
+  // A terminal sends SIGINT to both processes; SIGTERM reaches this one alone and is passed on.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve(code ?? 1));
+    child.on('error', () => resolve(1));
+  });
 }
 
 const help = helpPage();
@@ -43,7 +50,7 @@ if (args.length === 1 && args[0] === '--version') {
 } else if (help !== undefined) {
   process.stdout.write(help);
 } else if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-  process.exitCode = onNewerNode();
+  process.exitCode = await onNewerNode();
 } else {
   module.enableCompileCache?.();
   const { main } = await import('./main.ts');

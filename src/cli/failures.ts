@@ -1,4 +1,5 @@
 import { ArmFailure } from '../azure/arm-client.ts';
+import { ARM_EXPLANATIONS, type ArmCode } from '../azure/explanations.ts';
 import { RunProblem } from '../executor/run-problem.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ServiceError } from '../model/service-error.ts';
@@ -32,22 +33,17 @@ export function reportFailure(error: unknown, session: Session): ExitCode {
 
 /** A service error with everything the reader needs to go on: code, message, advice, ids. */
 function serviceDiagnostic(error: ServiceError): Diagnostic {
+  const own = Object.hasOwn(ARM_EXPLANATIONS, error.code) ? (error.code as ArmCode) : undefined;
+  const code = own ?? 'ARM499';
+  const status = error.httpStatus === undefined ? '' : ` (HTTP ${error.httpStatus})`;
   const lines = [
-    error.message,
+    own === undefined ? `${error.code}${status}: ${error.message}` : error.message,
     ...(error.innermost !== undefined && error.innermost !== error.message ? [error.innermost] : []),
     ...error.recommendedActions,
     ...(error.method !== undefined && error.url !== undefined ? [`${error.method} ${error.url}`] : []),
     ...idsOf(error),
   ];
-  return { severity: 'error', code: codeOf(error), summary: summaryOf(error), detail: lines.join('\n') };
-}
-
-function codeOf({ code }: ServiceError): Diagnostic['code'] {
-  return /^(?:ARM|RUN|GATE)\d+$/u.test(code) ? (code as Diagnostic['code']) : 'ARM499';
-}
-
-function summaryOf({ code, httpStatus }: ServiceError): string {
-  return httpStatus === undefined ? code : `${code} (HTTP ${httpStatus})`;
+  return { severity: 'error', code, summary: ARM_EXPLANATIONS[code].summary, detail: lines.join('\n') };
 }
 
 function idsOf({ requestId, correlationId }: ServiceError): readonly string[] {

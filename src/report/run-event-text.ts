@@ -67,7 +67,7 @@ function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string |
     case 'failed':
       return `FAILED. ${errorText(event.error)}`;
     case 'blocked':
-      return `BLOCKED, nothing was sent. ${errorText(event.error)}`;
+      return 'BLOCKED by its gate; nothing was sent.';
     case 'skipped':
       return `Skipped, because ${event.because} did not succeed.`;
     case 'polled':

@@ -9,6 +9,7 @@ interface Flags {
   readonly port: number;
   readonly world: string | undefined;
   readonly speed: string;
+  readonly tls: boolean | undefined;
 }
 
 export const emulatorCommand: Command<Flags> = {
@@ -32,20 +33,26 @@ export const emulatorCommand: Command<Flags> = {
         requiresArg: true,
       })
       .option('world', { type: 'string', describe: 'File with the resources to start with', requiresArg: true })
+      .option('tls', {
+        type: 'boolean',
+        describe: 'HTTPS as well, with a certificate made at start; the first line names its authority’s file',
+      })
       .option('speed', {
         type: 'string',
         default: '1',
         describe: 'How many times faster than real time, or max: jump to the earliest waiter',
         requiresArg: true,
       }),
-  async run({ port, world, speed }, session: Session): Promise<ExitCode> {
+  async run({ port, world, speed, tls }, session: Session): Promise<ExitCode> {
     const { startEmulator } = await import('../../emulator/server.ts');
     const running = await startEmulator({
       port,
       speed: parseSpeed(speed),
+      tls: tls === true,
       ...(world !== undefined && { world: await readWorld(world) }),
     });
-    session.out(JSON.stringify({ endpoint: running.endpoint, token: 'emulator' }));
+    const { endpoint, httpsEndpoint, caFile, token } = running;
+    session.out(JSON.stringify({ endpoint, httpsEndpoint, caFile, token }));
     await stopSignal();
     await running.close();
     return EXIT.done;
