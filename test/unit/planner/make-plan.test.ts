@@ -343,6 +343,17 @@ describe('targets', () => {
   });
 });
 
+test('a plan says where and when it was made, from what, and is good for seven days', () => {
+  expect(planned(one, createServiceModel())).toMatchObject({
+    apiVersion: 'azbackup/plan.v1',
+    createdAt: '2026-11-25T00:00:00.000Z',
+    expiresAt: '2026-12-02T00:00:00.000Z',
+    endpoint: 'https://management.azure.com',
+    specs: { digest: one.digest },
+    scope: { subscriptions: [SUBSCRIPTION], vaults: [vault()] },
+  });
+});
+
 test('every problem has its fixed summary, and every code a cause and a cure', () => {
   for (const code of Object.keys(PLAN_EXPLANATIONS) as readonly PlanCode[]) {
     const { summary, cause, cure, severity } = PLAN_EXPLANATIONS[code];
