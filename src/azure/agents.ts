@@ -32,7 +32,7 @@ export function createAgents(options: AgentOptions): Agents {
   const direct = new HttpsAgent({ keepAlive: true });
   const proxied = new Map<string, Promise<HttpsAgent>>();
   const { extraCa } = options;
-  const trusted = extraCa === undefined ? {} : { trusted: [...getCACertificates('default'), extraCa] };
+  const trusted = extraCa === undefined ? {} : { trusted: trustedWith(extraCa) };
   return async (url) => {
     const proxy = proxyFor(url, options.env);
     if (proxy === undefined) return { agent: { http, https: direct }, ...trusted };
@@ -48,8 +48,13 @@ async function proxyAgent(proxy: string, extraCa: string | undefined): Promise<H
     throw Object.assign(new Error('HTTPS_PROXY is not an http(s) URL'), { code: PROXY_UNUSABLE });
   }
   const { HttpsProxyAgent } = await import('https-proxy-agent');
-  const ca = extraCa === undefined ? {} : { ca: [...getCACertificates('default'), extraCa] };
+  const ca = extraCa === undefined ? {} : { ca: trustedWith(extraCa) };
   return new HttpsProxyAgent(proxy, { keepAlive: true, ...ca });
+}
+
+/** Node's own choice of authorities (`NODE_EXTRA_CA_CERTS` included) and these: naming any replaces the whole list. */
+export function trustedWith(extraCa: string): string[] {
+  return [...getCACertificates('default'), extraCa];
 }
 
 /** The PEM text of `--ca-file`. Throws `ArmFailure` ARM414. */

@@ -1,4 +1,5 @@
 import type * as Identity from '@azure/identity';
+import { trustedWith } from './agents.ts';
 import type { Env } from './proxy.ts';
 
 /** What every credential is made with. */
@@ -154,7 +155,8 @@ function common({ authorityHost, disableInstanceDiscovery, extraCa }: SignInSett
 }
 
 /** The extra authorities for the sign-in as well: the same proxy usually inspects both. */
-function trusting(ca: string) {
+function trusting(extraCa: string) {
+  const ca = trustedWith(extraCa);
   const policy: Identity.TokenCredentialOptions['additionalPolicies'] = [
     {
       position: 'perCall',

@@ -3,8 +3,9 @@ import { createServer as createHttps, type Server } from 'node:https';
 import { type AddressInfo, connect, createServer as createRawServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAgents, readCaFile } from '../../../src/azure/agents.ts';
+import { createAgents, readCaFile, trustedWith } from '../../../src/azure/agents.ts';
 import { createTransport } from '../../../src/azure/transport.ts';
 import { LOOPBACK_CERTIFICATE, LOOPBACK_KEY } from '../../support/loopback-certificate.ts';
 
@@ -44,6 +45,13 @@ it('the authority of --ca-file is trusted beside the usual ones', async () => {
   expect(await ask(`https://127.0.0.1:${port}`, { env: {}, extraCa })).toMatchObject({ kind: 'answer', status: 200 });
 });
 
+it('the usual authorities stay trusted when one is added', () => {
+  const trusted = trustedWith(LOOPBACK_CERTIFICATE);
+  expect(trusted.at(-1)).toBe(LOOPBACK_CERTIFICATE);
+  expect(trusted.length).toBe(getCACertificates('default').length + 1);
+  expect(trusted.length).toBeGreaterThan(50);
+});
+
 it('requests go through the tunnel of HTTPS_PROXY, verified against --ca-file', async () => {
   const asked: string[] = [];
   const proxy = createRawServer((socket) => {
@@ -63,6 +71,16 @@ it('requests go through the tunnel of HTTPS_PROXY, verified against --ca-file', 
   expect(await ask('https://arm.test', { env, extraCa })).toMatchObject({ kind: 'answer', status: 200 });
   expect(asked).toEqual(['CONNECT arm.test:443 HTTP/1.1']);
   expect(await ask('https://other.test', { env, extraCa })).toMatchObject({ kind: 'fault', reason: 'tls' });
+  proxy.close();
+});
+
+it('--ca-file counts for a proxy that is reached over TLS as well', async () => {
+  const proxy = createHttps({ cert: LOOPBACK_CERTIFICATE, key: LOOPBACK_KEY });
+  proxy.on('connect', (_request, socket) => void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
+  await new Promise<void>((resolve) => void proxy.listen(0, '127.0.0.1', resolve));
+  const env = { HTTPS_PROXY: `https://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+  expect(await ask('https://arm.test', { env })).toMatchObject({ reason: 'tls', committed: false });
+  expect(await ask('https://arm.test', { env, extraCa: readCaFile(caFile) })).toMatchObject({ reason: 'proxy' });
   proxy.close();
 });
 

@@ -133,6 +133,10 @@ describe('the error as data', () => {
     expect(serviceErrorOf(dataProtection, {})?.requestId).toBe('aaaaaaaa-1111');
   });
 
+  it('keeps the whole body for evidence', () => {
+    expect(serviceErrorOf(dataProtection, {})?.raw).toEqual(dataProtection);
+  });
+
   it('is redacted everywhere, evidence included', () => {
     const secret = 'eyJhbGciOiJub25l.eyJhIjoxfQ.SECRET';
     const body = {

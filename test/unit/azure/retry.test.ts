@@ -34,10 +34,11 @@ function run(attempts: readonly Attempt[], method: 'GET' | 'PUT' | 'POST' = 'GET
 }
 
 it('repeats on the clock until it succeeds', async () => {
-  const { answer, clock, sent } = run([bad('inDoubt', 'http', 500), bad('inDoubt', 'broken'), good]);
+  const { answer, clock, sent, blocked } = run([bad('inDoubt', 'http', 500), bad('inDoubt', 'broken'), good]);
   expect(await answer).toMatchObject({ status: 200 });
   expect(sent()).toBe(3);
   expect(clock.sleeps).toEqual([500, 1000]);
+  expect(blocked).toEqual([]);
 });
 
 it('gives up with the last failure', async () => {

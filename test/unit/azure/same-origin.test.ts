@@ -99,6 +99,12 @@ describe('what is within the origin', () => {
   });
 });
 
+it('says which rule a URL breaks', () => {
+  expect(withinOrigin('https://user@management.azure.com/x', ORIGIN)).toMatchObject({
+    why: 'it holds user information',
+  });
+});
+
 it('never names the query of a refused URL, which may be signed', () => {
   const verdict = withinOrigin('https://evil.example/x?s=SECRET', ORIGIN);
   expect(JSON.stringify(verdict)).not.toContain('SECRET');

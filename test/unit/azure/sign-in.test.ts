@@ -223,6 +223,35 @@ describe('a client secret', () => {
   });
 });
 
+describe('a federated token file', () => {
+  it('is exchanged, also under the name Terraform users have set', async () => {
+    const { host, forms } = await authority((form) => form.get('client_assertion') === 'SECRET-FILE');
+    const file = join(folder, 'token');
+    writeFileSync(file, 'SECRET-FILE');
+    const env = { ARM_TENANT_ID: TENANT, ARM_CLIENT_ID: CLIENT, ARM_OIDC_TOKEN_FILE_PATH: file };
+    expect((await createSignIn(settings(env, host), SCOPE)({ force: false })).token).toBe('SECRET-TOKEN-1');
+    expect(forms).toHaveLength(1);
+  });
+});
+
+describe('an authority of one’s own', () => {
+  it('is used without asking Microsoft about it when AZBACKUP_DISABLE_INSTANCE_DISCOVERY is true', async () => {
+    const { host } = await authority(() => true);
+    const tokens = createTokenSource({
+      endpoint: { origin: 'https://arm.example', authorityHost: host, scope: SCOPE, loopback: false },
+      env: {
+        AZURE_TENANT_ID: TENANT,
+        AZURE_CLIENT_ID: CLIENT,
+        AZURE_CLIENT_SECRET: 'SECRET-PASSWORD',
+        AZBACKUP_DISABLE_INSTANCE_DISCOVERY: 'true',
+      },
+      agents: createAgents({ env: {} }),
+      extraCa: LOOPBACK_CERTIFICATE,
+    });
+    expect(await tokens.token()).toBe('SECRET-TOKEN-1');
+  });
+});
+
 describe('GitHub', () => {
   const github = async (status: number, body: () => unknown) => {
     const seen: IncomingMessage[] = [];

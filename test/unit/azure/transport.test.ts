@@ -94,6 +94,16 @@ describe('answers', () => {
     });
   });
 
+  it('to several requests come over one connection', async () => {
+    let connections = 0;
+    const server = createServer((_request, response) => response.end('{}'));
+    server.on('connection', () => (connections += 1));
+    const origin = await listen(server);
+    const transport = createTransport({ origin, agents: createAgents({ env: {} }) });
+    for (let call = 0; call < 3; call += 1) await transport({ method: 'GET', url: `${origin}/x`, headers: {} });
+    expect(connections).toBe(1);
+  });
+
   it('are unzipped', async () => {
     const server = createServer((_request, response) => {
       response.setHeader('content-encoding', 'gzip').end(gzipSync('{"a":1}'));
