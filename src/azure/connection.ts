@@ -43,7 +43,7 @@ export interface Connection {
   readonly warn: (code: ArmCode, detail: string) => void;
 }
 
-export type Wanted = Pick<ArmRequest, 'body' | 'clientRequestId' | 'repeatable'> & {
+type Wanted = Pick<ArmRequest, 'body' | 'clientRequestId' | 'repeatable'> & {
   readonly method: Method;
   readonly url: string;
   readonly signal?: AbortSignal | undefined;

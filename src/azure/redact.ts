@@ -5,7 +5,8 @@ const GONE = '[redacted]';
 /** Query parameters that sign something: ARM status links (`t c s h`), SAS links (`sig` and what it covers). */
 const SIGNED_QUERY = /(?<=[?&](?:amp;)?(?:t|c|s|h|sig|skoid|sktid|skt|ske|code|client_secret)=)[^&\s"'<>]+/giu;
 const BEARER = /\b(?<scheme>bearer|basic|pop)\s+[\w.~+/=-]{8,}/giu;
-const JWT = /\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/gu;
+/** Starts only where no such character stands before, which keeps the search linear on hostile texts. */
+const JWT = /(?<![\w-])eyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/gu;
 const USER_INFO = /(?<=\b[a-z][a-z0-9+.-]*:\/\/)[^/?#\s@"']+@/giu;
 const ASSIGNED =
   /(?<name>"?(?:access_?token|refresh_?token|id_?token|client_?secret|client_?assertion|password)"?\s*[:=]\s*"?)[^"&\s,}]+/giu;
