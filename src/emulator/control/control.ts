@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import { plainRefusal } from '../kernel/refusal.ts';
 import { durationMs } from '../kernel/time-text.ts';
 import { dumpWorld, parseWorld } from '../worlds/world.ts';
+import { forgetOutcomes, plannedOutcomes, planOutcomes } from './job-outcomes.ts';
 
 export interface ControlRequest {
   readonly method: string;
@@ -71,6 +72,9 @@ const ACTIONS: { readonly [methodAndName: string]: Action } = {
     faults.clear(query.get('id') ?? undefined);
     return ok({ faults: faults.list() });
   },
+  'GET jobs': (embedded) => ok(plannedOutcomes(embedded)),
+  'POST jobs': (embedded, { body }) => ok(planOutcomes(embedded, body)),
+  'DELETE jobs': (embedded) => ok(forgetOutcomes(embedded)),
   'GET requests': ({ requests }, { query }) => {
     const summary = requests.summary(query.get('log') === 'true');
     if (query.get('reset') === 'true') requests.clear();

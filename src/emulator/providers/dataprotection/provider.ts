@@ -1,16 +1,28 @@
 import { idKey, typeOfId } from '../../kernel/arm-id.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { plainRefusal } from '../../kernel/refusal.ts';
 import type { Provider } from '../../kernel/provider.ts';
 import { all, by, put, remove } from '../../kernel/state.ts';
 import type { State, Write } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
+import { findDatasourceType } from './datasources/registry.ts';
 import { instanceActionRoutes } from './instance-actions.ts';
 import { renderInstance } from './instance-body.ts';
 import { deletedInstanceRoutes } from './instance-delete.ts';
 import { instanceRoutes } from './instances.ts';
+import { renderJob } from './jobs/job-body.ts';
+import { jobRoutes } from './jobs/job-routes.ts';
+import { hasEnded, JOBS } from './jobs/job-row.ts';
 import { operationRoutes } from './operations.ts';
 import { policyRoutes, renderPolicy } from './policies.ts';
+import { backupRoutes } from './recovery/backup.ts';
+import { pointRoutes } from './recovery/point-routes.ts';
+import { dataSourceInfoOf } from './recovery/points.ts';
+import { POINTS } from './recovery/recovery-point.ts';
+import { restoreRoutes } from './recovery/restore.ts';
+import { dumpPoint } from './recovery/world-points.ts';
 import { instancesOfVault, POLICIES, vaultAt, VAULTS } from './tables.ts';
+import type { LiveInstance, VaultRow } from './tables.ts';
 import { validationRoutes } from './validation.ts';
 import { renderVault } from './vault-body.ts';
 import { vaultRoutes } from './vaults.ts';
@@ -21,7 +33,7 @@ const NEWEST = '2026-03-01';
 const SUB = '/subscriptions/{subscriptionId}/providers/Microsoft.DataProtection';
 const GROUP = '/subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.DataProtection';
 
-/** Backup vaults, policies and instances. */
+/** Backup vaults, policies, instances, recovery points, restores and jobs. */
 export const dataProtectionProvider: Provider = {
   namespace: 'Microsoft.DataProtection',
   oldestApiVersion: OLDEST_API_VERSION,
@@ -32,19 +44,16 @@ export const dataProtectionProvider: Provider = {
     ...instanceActionRoutes,
     ...deletedInstanceRoutes,
     ...validationRoutes,
+    ...backupRoutes,
+    ...pointRoutes,
+    ...restoreRoutes,
+    ...jobRoutes,
     ...operationRoutes,
   ],
   notEmulated: [
-    `POST ${INSTANCE}/backup`,
-    `POST ${INSTANCE}/validateRestore`,
-    `POST ${INSTANCE}/restore`,
     `POST ${INSTANCE}/rehydrate`,
     `POST ${INSTANCE}/sync`,
     `POST ${INSTANCE}/findRestorableTimeRanges`,
-    `GET ${INSTANCE}/recoveryPoints`,
-    `GET ${INSTANCE}/recoveryPoints/{recoveryPointId}`,
-    `GET ${VAULT}/backupJobs`,
-    `GET ${VAULT}/backupJobs/{jobId}`,
     `POST ${VAULT}/exportBackupJobs`,
     `GET ${VAULT}/backupResourceGuardProxies`,
     `GET ${VAULT}/backupResourceGuardProxies/{name}`,
@@ -70,6 +79,8 @@ export const dataProtectionProvider: Provider = {
     'microsoft.dataprotection/backupvaults/backuppolicies',
     'microsoft.dataprotection/backupvaults/backupinstances',
     'microsoft.dataprotection/backupvaults/deletedbackupinstances',
+    'microsoft.dataprotection/backupvaults/backupinstances/recoverypoints',
+    'microsoft.dataprotection/backupvaults/backupjobs',
   ],
   load: (resource, context) => LOADERS[typeOfId(resource.id)]?.(resource, context) ?? [],
   dump: (state, now) => {
@@ -77,11 +88,36 @@ export const dataProtectionProvider: Provider = {
     return vaults.flatMap((vault) => [
       renderVault(vault, NEWEST, now),
       ...[...by(state, POLICIES, 'vault', idKey(vault.id))].map(renderPolicy),
-      ...instancesOfVault(state, idKey(vault.id), now).map((instance) => renderInstance(instance, NEWEST)),
+      ...instancesOfVault(state, idKey(vault.id), now).flatMap((instance) => dumpInstance(state, instance, now)),
+      ...dumpJobs(state, vault, now),
     ]);
   },
   removeGroup: (state, groupKey, now, goneAt) => removeVaults(state, groupKey, now, goneAt),
 };
+
+/** An instance with the recovery points that do not follow from its policy, and since when others do. */
+const dumpInstance = (state: State, instance: LiveInstance, now: number): readonly JsonObject[] => {
+  const since = instance.row.timeline[0]?.from ?? now;
+  const type = findDatasourceType(dataSourceInfoOf(instance.row));
+  const points = [...by(state, POINTS, 'instance', idKey(instance.row.id))].filter(
+    ({ takenAt, listedFrom, expiresAt }) => takenAt >= since && listedFrom <= now && now < expiresAt,
+  );
+  return [
+    {
+      ...renderInstance(instance, NEWEST),
+      protectedSince: Number.isFinite(since) ? new Date(since).toISOString() : undefined,
+    },
+    ...points.map((point) =>
+      dumpPoint(instance.row, point, type?.metaData(state, instance.row, point) ?? '[]', NEWEST),
+    ),
+  ];
+};
+
+/** Jobs that ended; scheduled ones follow from the policies. */
+const dumpJobs = (state: State, vault: VaultRow, now: number): readonly JsonObject[] =>
+  [...by(state, JOBS, 'vault', idKey(vault.id))]
+    .filter((row) => hasEnded(row, now) && (row.goneFrom === undefined || now < row.goneFrom))
+    .map((row) => renderJob(row, { now, apiVersion: NEWEST, form: 'get', nulls: 'written' }));
 
 /** A resource group goes with its vaults, but not while one of them holds instances. */
 const removeVaults = (state: State, groupKey: string, now: number, goneAt: number): readonly Write[] =>

@@ -11,7 +11,9 @@ import type { Timeline } from '../../kernel/timeline.ts';
 import { DEFAULT_DURATIONS_MS } from '../../options.ts';
 import { PRINCIPALS } from '../authorization/tables.ts';
 import { instanceBody } from './instance-body.ts';
+import { loadJob } from './jobs/world-jobs.ts';
 import { policyProperties } from './policy-body.ts';
+import { loadPoint } from './recovery/world-points.ts';
 import { INSTANCES, POLICIES, VAULTS } from './tables.ts';
 import type { InstancePhase, InstanceRow, VaultRow } from './tables.ts';
 import { identityOf, principalOf, settingsOf } from './vault-body.ts';
@@ -113,4 +115,7 @@ export const LOADERS: { readonly [type: string]: Loader } = {
   'microsoft.dataprotection/backupvaults/backuppolicies': loadPolicy,
   'microsoft.dataprotection/backupvaults/backupinstances': loadInstance,
   'microsoft.dataprotection/backupvaults/deletedbackupinstances': loadInstance,
+  'microsoft.dataprotection/backupvaults/backupinstances/recoverypoints': (resource, { now }) =>
+    loadPoint(resource, now),
+  'microsoft.dataprotection/backupvaults/backupjobs': (resource, { now }) => loadJob(resource, now),
 };

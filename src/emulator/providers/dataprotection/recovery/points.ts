@@ -34,7 +34,9 @@ export const timesOf = (startedAt: number, jobMs: number) => ({
 /** The recovery points of an instance as lists show them at `now`, newest first (122 of 122). */
 export const pointsOf = (state: State, instance: LiveInstance, now: number, settings: Settings): RecoveryPoint[] => {
   const kept = keptAt(instance, now);
-  const stored = [...by(state, POINTS, 'instance', idKey(instance.row.id))];
+  // An instance made again under an old name has nothing of the old one.
+  const madeAt = instance.row.timeline[0]?.from ?? now;
+  const stored = [...by(state, POINTS, 'instance', idKey(instance.row.id))].filter(({ takenAt }) => takenAt >= madeAt);
   const scheduled = scheduledBackups(state, instance.row, Number.NEGATIVE_INFINITY, now, settings);
   const known = [...stored, ...scheduled.map(({ point }) => point)]
     .filter((point) => point.listedFrom <= now)

@@ -35,7 +35,7 @@ interface Cycle {
 
 const cyclesOf = (rule: Json): readonly Cycle[] =>
   listAt(rule, 'trigger', 'schedule', 'repeatingTimeIntervals').flatMap((interval) => {
-    const [, start = '', step = ''] = /^R\/([^/]+)\/(P[^/]+)$/.exec(String(interval)) ?? [];
+    const [, start = '', step = ''] = /^R\/([^/]+)\/(P[^/]+)$/.exec(typeof interval === 'string' ? interval : '') ?? [];
     const cycle = { start: Date.parse(start), step: durationMs(step) ?? 0 };
     return Number.isNaN(cycle.start) || cycle.step <= 0 ? [] : [cycle];
   });
@@ -68,7 +68,9 @@ const criteriaOf = (rule: Json): readonly Criterion[] =>
       fits: (at, before) =>
         field(entry, 'isDefault') === true ||
         listAt(entry, 'criteria').some((one) =>
-          listAt(one, 'absoluteCriteria').some((word) => FIRSTS[String(word).toLowerCase()]?.(at, before) ?? false),
+          listAt(one, 'absoluteCriteria').some(
+            (word) => typeof word === 'string' && (FIRSTS[word.toLowerCase()]?.(at, before) ?? false),
+          ),
         ),
     }));
 

@@ -1,0 +1,108 @@
+import { idKey } from '../../../kernel/arm-id.ts';
+import { guidOf } from '../../../kernel/guid.ts';
+import { textAt } from '../../../kernel/json.ts';
+import { by, get } from '../../../kernel/state.ts';
+import type { State } from '../../../kernel/state.ts';
+import type { Settings } from '../../../options.ts';
+import { dataSourceInfoOf, scheduledBackups } from '../recovery/points.ts';
+import type { ScheduledBackup } from '../recovery/points.ts';
+import { INSTANCES } from '../tables.ts';
+import type { InstanceRow, VaultRow } from '../tables.ts';
+import { JOBS } from './job-row.ts';
+import type { JobRow } from './job-row.ts';
+
+/** A list goes back 14 days (11 of 11). */
+const LISTED_MS = 14 * 86_400_000;
+
+/** The jobs of a vault as a list shows them, oldest first (16 of 16). */
+export const listedJobs = (state: State, vault: VaultRow, now: number, settings: Settings): JobRow[] => {
+  const stored = [...by(state, JOBS, 'vault', idKey(vault.id))];
+  const scheduled = [...by(state, INSTANCES, 'vault', idKey(vault.id))].flatMap((row) =>
+    scheduledJobs(state, vault, row, now - LISTED_MS, now, settings),
+  );
+  const lag = settings.durationsMs.jobListLag;
+  return [...stored, ...scheduled]
+    .filter((job) => job.startedAt > now - LISTED_MS && job.startedAt + lag <= now && isThere(job, now))
+    .toSorted((a, b) => a.startedAt - b.startedAt);
+};
+
+/** One job by name; readable from its start on, and longer than lists go back. */
+export const jobAt = (
+  state: State,
+  vault: VaultRow,
+  name: string,
+  now: number,
+  settings: Settings,
+): JobRow | undefined => {
+  const stored = get(state, JOBS, jobKey(vault, name));
+  if (stored !== undefined) return isThere(stored, now) ? stored : undefined;
+  for (const row of by(state, INSTANCES, 'vault', idKey(vault.id))) {
+    const found = scheduledJobs(state, vault, row, Number.NEGATIVE_INFINITY, now, settings).find(
+      (job) => job.name === name.toLowerCase(),
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+export const jobKey = (vault: VaultRow, name: string): string => `${idKey(vault.id)}/backupjobs/${name.toLowerCase()}`;
+
+const isThere = ({ startedAt, goneFrom }: JobRow, now: number): boolean =>
+  startedAt <= now && (goneFrom === undefined || now < goneFrom);
+
+const scheduledJobs = (
+  state: State,
+  vault: VaultRow,
+  row: InstanceRow,
+  from: number,
+  now: number,
+  settings: Settings,
+): JobRow[] =>
+  scheduledBackups(state, row, Math.max(from, row.jobsSince ?? from), now, settings)
+    .filter(({ startedAt }) => startedAt <= now)
+    .map((backup) => scheduledJob(vault, row, backup));
+
+const scheduledJob = (vault: VaultRow, row: InstanceRow, backup: ScheduledBackup): JobRow => ({
+  ...jobOf(vault, row, { id: backup.policy.id, name: backup.policy.name }),
+  name: guidOf(`${backup.point.name}/job`),
+  operation: 'Backup',
+  isUserTriggered: false,
+  activityId: guidOf(`${backup.point.name}/activity`),
+  startedAt: backup.startedAt,
+  endsAt: backup.endsAt,
+  endsAs: 'Completed',
+  errorDetails: null,
+  retentionTag: backup.point.tag,
+  targetPoint: backup.point.name,
+  sizeBytes: backup.point.sizeBytes,
+  sourcePoint: undefined,
+  destination: undefined,
+});
+
+/** What every job of an instance says about it. */
+export const jobOf = (
+  vault: VaultRow,
+  row: InstanceRow,
+  policy: { readonly id: string; readonly name: string },
+): Pick<
+  JobRow,
+  | 'vaultId'
+  | 'vaultKey'
+  | 'vaultName'
+  | 'instanceId'
+  | 'friendlyName'
+  | 'dataSource'
+  | 'dataSourceSetName'
+  | 'policyId'
+  | 'policyName'
+> => ({
+  vaultId: vault.id,
+  vaultKey: idKey(vault.id),
+  vaultName: vault.name,
+  instanceId: row.id,
+  friendlyName: textAt(row.properties, 'friendlyName') ?? row.name,
+  dataSource: dataSourceInfoOf(row),
+  dataSourceSetName: textAt(row.properties, 'dataSourceSetInfo', 'resourceName') ?? null,
+  policyId: policy.id,
+  policyName: policy.name,
+});

@@ -1,0 +1,56 @@
+import { idKey, lastSegment } from '../../../kernel/arm-id.ts';
+import { field, isObject, listAt, objectAt, textAt } from '../../../kernel/json.ts';
+import type { WorldResource } from '../../../kernel/provider.ts';
+import { put } from '../../../kernel/state.ts';
+import type { Write } from '../../../kernel/state.ts';
+import { JOBS } from './job-row.ts';
+import type { JobRow } from './job-row.ts';
+
+/** A job of a world, as GET shows jobs. One that still runs there has ended as `Completed` when the world begins. */
+export const loadJob = (resource: WorldResource, now: number): readonly Write[] => {
+  const vaultId = resource.id.replace(/\/backupJobs\/[^/]+$/i, '');
+  const properties = objectAt(resource, 'properties');
+  const startedAt = Date.parse(textAt(properties, 'startTime') ?? '') || now;
+  const sourcePoint = textAt(properties, 'extendedInfo', 'sourceRecoverPoint', 'recoveryPointID');
+  const name = lastSegment(resource.id).toLowerCase();
+  const errors = listAt(properties, 'errorDetails').filter(isObject);
+  const row: JobRow = {
+    name,
+    vaultId,
+    vaultKey: idKey(vaultId),
+    vaultName: lastSegment(vaultId),
+    instanceId: textAt(properties, 'backupInstanceId') ?? '',
+    friendlyName: textAt(properties, 'backupInstanceFriendlyName') ?? '',
+    dataSource: {
+      resourceID: textAt(properties, 'dataSourceId') ?? '',
+      resourceName: textAt(properties, 'dataSourceName') ?? '',
+      datasourceType: textAt(properties, 'dataSourceType') ?? '',
+      resourceLocation: textAt(properties, 'dataSourceLocation') ?? '',
+    },
+    dataSourceSetName: textAt(properties, 'dataSourceSetName') ?? null,
+    policyId: textAt(properties, 'policyId') ?? '',
+    policyName: textAt(properties, 'policyName') ?? '',
+    operation: textAt(properties, 'operation')?.toLowerCase() === 'restore' ? 'Restore' : 'Backup',
+    isUserTriggered: field(properties, 'isUserTriggered') === true,
+    activityId: textAt(properties, 'activityID') ?? name,
+    startedAt,
+    endsAt: Date.parse(textAt(properties, 'endTime') ?? '') || Math.max(startedAt, now),
+    endsAs: ENDS.find((end) => end === textAt(properties, 'status')) ?? 'Completed',
+    errorDetails: errors.length === 0 ? null : errors,
+    retentionTag: textAt(properties, 'extendedInfo', 'additionalDetails', 'RetentionTag'),
+    targetPoint: textAt(properties, 'extendedInfo', 'targetRecoverPoint', 'recoveryPointID'),
+    sizeBytes: 0,
+    sourcePoint:
+      sourcePoint === undefined
+        ? undefined
+        : {
+            id: sourcePoint,
+            takenAt:
+              Date.parse(textAt(properties, 'extendedInfo', 'sourceRecoverPoint', 'recoveryPointTime') ?? '') || now,
+          },
+    destination: textAt(properties, 'extendedInfo', 'recoveryDestination'),
+  };
+  return [put(JOBS, `${row.vaultKey}/backupjobs/${name}`, row)];
+};
+
+const ENDS = ['Completed', 'CompletedWithWarnings', 'Failed'] as const;

@@ -1,0 +1,59 @@
+import { guidOf } from '../../../kernel/guid.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
+import { ticks } from '../../../kernel/time-text.ts';
+import type { InstanceRow } from '../tables.ts';
+import { has } from '../versions.ts';
+import type { RecoveryPoint } from './recovery-point.ts';
+
+export interface PointView {
+  readonly apiVersion: string;
+  /** Whether it is known yet when the point expires. */
+  readonly showsExpiry: boolean;
+  /** In GET only; null in lists (b5bd9741 #0 and #1). */
+  readonly metaData: string | null;
+}
+
+/** A recovery point as ARM shows it (restore article; 1b444a67 #0, c28e2090 #139, d0f2e18d #46). */
+export const renderPoint = (row: InstanceRow, point: RecoveryPoint, view: PointView): JsonObject => {
+  const { apiVersion } = view;
+  const namedById = has(apiVersion, 'pointNamedById');
+  const expiryTime = view.showsExpiry && Number.isFinite(point.expiresAt) ? ticks(point.expiresAt) : null;
+  return {
+    properties: {
+      objectType: 'AzureBackupDiscreteRecoveryPoint',
+      recoveryPointId: point.name,
+      recoveryPointTime: ticks(point.takenAt),
+      recoveryPointType: 'Incremental',
+      friendlyName: namedById ? point.name : guidOf(point.name),
+      recoveryPointDataStoresDetails: [
+        {
+          id: guidOf(`${row.vaultKey}/operational-store`),
+          type: 'OperationalStore',
+          creationTime: ticks(namedById ? point.createdAt : point.takenAt),
+          expiryTime,
+          metaData: view.metaData,
+          visible: true,
+          state: 'COMMITTED',
+          rehydrationExpiryTime: null,
+          rehydrationStatus: null,
+        },
+      ],
+      retentionTagName: point.tag,
+      retentionTagVersion: versionOf(`${row.vaultKey}/${point.policyName}/${point.tag}`),
+      policyName: point.policyName,
+      policyVersion: null,
+      expiryTime: has(apiVersion, 'pointExpiryTime') ? expiryTime : undefined,
+      recoveryPointState: has(apiVersion, 'recoveryPointState') ? null : undefined,
+    },
+    id: `${row.id}/recoveryPoints/${point.name}`,
+    name: point.name,
+    type: 'Microsoft.DataProtection/backupVaults/backupInstances/recoveryPoints',
+  };
+};
+
+/** 18 digits that are always the same for a tag of a policy, like `637607428336647408`. */
+const versionOf = (tag: string): string =>
+  `63${BigInt(`0x${guidOf(tag).replaceAll('-', '').slice(0, 13)}`)
+    .toString()
+    .padStart(16, '0')
+    .slice(0, 16)}`;
