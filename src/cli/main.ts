@@ -13,7 +13,7 @@ import { habitHint } from './habits.ts';
 import { openSession, type SessionFlags } from './session.ts';
 import { UsageProblem } from './usage-problem.ts';
 
-export const HELP_WIDTH = 100;
+const HELP_WIDTH = 100;
 
 /** The table of contents: every command, in the order of the story. */
 function register(parser: ReturnType<typeof yargs>, add: <T>(command: Command<T>) => void): void {

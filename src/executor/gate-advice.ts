@@ -1,7 +1,7 @@
 import { subscriptionOf } from '../model/arm-id.ts';
 import type { ServiceError } from '../model/service-error.ts';
 import type { RoleNeed } from '../model/step.ts';
-import { grants } from '../wire/role.ts';
+import { assignCommand, grants } from '../wire/role.ts';
 import type { StepContext } from './step-context.ts';
 
 /**
@@ -32,13 +32,5 @@ async function adviceFor(
   const assigned = await context.rolesOf(principal, subscriptionOf(need.scope));
   if (assigned?.some((assignment) => grants(assignment, need.roleId, need.scope)) === true) return undefined;
   const certainty = assigned === undefined ? 'May be missing (assignments cannot be read)' : 'Missing';
-  return `${certainty}: role "${need.roleName}" at ${need.scope}, to ${need.purpose}. Grant it with: ${grantCommand(need, principal)}`;
-}
-
-/** The `az` line that grants the role to the vault's identity, to be copied into a shell. */
-function grantCommand(need: RoleNeed, principal: string): string {
-  return (
-    `az role assignment create --assignee-object-id ${principal} --assignee-principal-type ServicePrincipal ` +
-    `--role "${need.roleName}" --scope "${need.scope}"`
-  );
+  return `${certainty}: role "${need.roleName}" at ${need.scope}, to ${need.purpose}. Grant it with: ${assignCommand(need.roleName, need.scope, principal)}`;
 }

@@ -11,7 +11,9 @@ export interface ArmIdParts {
   readonly names: readonly string[];
 }
 
-const SEGMENT = /^[^/\\?#%\s<>&:*"|\p{Cc}]+$/u;
+/** What no segment may hold. */
+const FOREIGN = /[\\?#%\s<>&:*"|\p{Cc}]/u;
+const SUBSCRIPTIONS = '/subscriptions/';
 
 /**
  * Reads `/subscriptions/S[/resourceGroups/G[/providers/P/type/name...]]`, fixed words in any case.
@@ -19,14 +21,16 @@ const SEGMENT = /^[^/\\?#%\s<>&:*"|\p{Cc}]+$/u;
  * nothing that could change the meaning of a URL may pass.
  */
 export function parseArmId(text: string): ArmIdParts | undefined {
-  const [empty, ...segments] = text.split('/');
-  if (empty !== '' || segments.some((segment) => !SEGMENT.test(segment) || /^\.+$/u.test(segment))) return undefined;
-  const [subscriptions, subscription, groups, resourceGroup, providers, provider, ...rest] = segments;
+  if (FOREIGN.test(text)) return undefined;
+  const segments = text.split('/');
+  if (segments.shift() !== '' || segments.some(isNoName)) return undefined;
+  const [subscriptions, subscription, groups, resourceGroup, providers, provider] = segments;
   if (subscriptions?.toLowerCase() !== 'subscriptions' || subscription === undefined) return undefined;
   if (groups === undefined) return { subscription, types: [], names: [] };
   if (groups.toLowerCase() !== 'resourcegroups' || resourceGroup === undefined) return undefined;
   if (providers === undefined) return { subscription, resourceGroup, types: [], names: [] };
   if (providers.toLowerCase() !== 'providers' || provider === undefined) return undefined;
+  const rest = segments.slice(6);
   if (rest.length === 0 || rest.length % 2 !== 0) return undefined;
   return {
     subscription,
@@ -35,6 +39,11 @@ export function parseArmId(text: string): ArmIdParts | undefined {
     types: rest.filter((_, index) => index % 2 === 0),
     names: rest.filter((_, index) => index % 2 === 1),
   };
+}
+
+/** Empty, or nothing but dots: a URL would go up or stay. */
+function isNoName(segment: string): boolean {
+  return segment === '' || (segment.startsWith('.') && /^\.+$/u.test(segment));
 }
 
 /** The text as an ArmId, or undefined when it is not one. */
@@ -62,8 +71,11 @@ export function nameOf(id: ArmId): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
+/** Asked for every instance of a plan, so that the id is not taken apart as a whole. */
 export function subscriptionOf(id: ArmId): string {
-  return partsOf(id).subscription;
+  if (!id.toLowerCase().startsWith(SUBSCRIPTIONS)) throw noArmId(id);
+  const end = id.indexOf('/', SUBSCRIPTIONS.length);
+  return id.slice(SUBSCRIPTIONS.length, end === -1 ? undefined : end);
 }
 
 /** The resource group's name, or undefined for a subscription id. */
@@ -113,6 +125,10 @@ export function instanceId(vault: ArmId, name: string): ArmId {
 
 function partsOf(id: ArmId): ArmIdParts {
   const parts = parseArmId(id);
-  if (parts === undefined) throw new TypeError(`not an ARM id: ${id}. This is a bug in azbackup.`);
+  if (parts === undefined) throw noArmId(id);
   return parts;
+}
+
+function noArmId(id: string): TypeError {
+  return new TypeError(`not an ARM id: ${id}. This is a bug in azbackup.`);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** The namespace of every deterministic GUID azbackup makes: role assignment names, request ids. */
-export const AZBACKUP_NAMESPACE = '6f3c9a52-0d1e-5b7a-9c44-2a8e6d1f7b30';
+const AZBACKUP_NAMESPACE = '6f3c9a52-0d1e-5b7a-9c44-2a8e6d1f7b30';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 

@@ -8,7 +8,7 @@ import { isInstanceChange, type Change, type InstanceChange } from './change.ts'
 import type { Catalog } from './diff.ts';
 import { makeStep } from './make-step.ts';
 import { problem } from './problems.ts';
-import { assignCommand, identityOf, needKey, roleNeeds, type VaultIdentity } from './roles.ts';
+import { assignCommandOf, identityOf, needKey, roleNeeds, type VaultIdentity } from './roles.ts';
 
 /** Which roles the instances need, which are granted by the plan, and what is to be said about the others. */
 export interface RolePlan {
@@ -135,7 +135,7 @@ const SHOWN_COMMANDS = 10;
 function lackProblem({ identity, needs }: Lack, book: AddressBook): Diagnostic {
   const { vault, unreadable } = identity;
   const all = [...needs.values()];
-  const commands = all.slice(0, SHOWN_COMMANDS).map((need) => `  ${assignCommand(need)}`);
+  const commands = all.slice(0, SHOWN_COMMANDS).map((need) => `  ${assignCommandOf(need)}`);
   const more = all.length > SHOWN_COMMANDS ? [`  ... and ${all.length - SHOWN_COMMANDS} more scopes.`] : [];
   const address = book.vault(vault.id);
   const opening =

@@ -1,9 +1,9 @@
-import { idKey, type ArmId } from '../model/arm-id.ts';
+import { idKey } from '../model/arm-id.ts';
 import type { DesiredVault } from '../model/desired.ts';
 import type { LiveDetails, LiveVault } from '../model/live.ts';
 import { stepId, type Known, type RoleNeed } from '../model/step.ts';
 import type { DatasourceType } from '../catalog/datasource-type.ts';
-import { assignmentIndex } from '../wire/role.ts';
+import { assignCommand, assignmentIndex } from '../wire/role.ts';
 import type { Change, InstanceChange } from './change.ts';
 
 /** Who acts for a vault, and what is known about its roles. */
@@ -63,11 +63,6 @@ export function needKey({ roleId, scope, principal }: RoleNeed): string {
 }
 
 /** The command that assigns a role by hand. */
-export function assignCommand(need: {
-  readonly roleName: string;
-  readonly scope: ArmId;
-  readonly principal: Known;
-}): string {
-  const assignee = typeof need.principal === 'string' ? need.principal : 'PRINCIPAL-ID-OF-THE-NEW-VAULT';
-  return `az role assignment create --assignee-object-id ${assignee} --assignee-principal-type ServicePrincipal --role "${need.roleName}" --scope "${need.scope}"`;
+export function assignCommandOf({ roleName, scope, principal }: RoleNeed): string {
+  return assignCommand(roleName, scope, typeof principal === 'string' ? principal : 'PRINCIPAL-ID-OF-THE-NEW-VAULT');
 }

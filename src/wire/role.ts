@@ -61,3 +61,8 @@ function scopesAbove(scope: string): readonly string[] {
   const segments = scope.split('/');
   return segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
 }
+
+/** The `az` line that assigns a role to a vault's identity, to be copied into a shell. */
+export function assignCommand(roleName: string, scope: ArmId, principalId: string): string {
+  return `az role assignment create --assignee-object-id ${principalId} --assignee-principal-type ServicePrincipal --role "${roleName}" --scope "${scope}"`;
+}

@@ -84,7 +84,7 @@ async function planDesired(desired: Desired, request: PlanRequest, ports: PlanPo
 }
 
 /** The vaults that are read, and the subscriptions they are listed in. */
-export function scopeOf(desired: Pick<Desired, 'vaults'>): {
+function scopeOf(desired: Pick<Desired, 'vaults'>): {
   readonly subscriptions: readonly string[];
   readonly vaults: readonly ArmId[];
 } {
