@@ -88,6 +88,9 @@ function show({ at }: SpecDocument): string {
   return `${at.file}:${at.line}`;
 }
 
+/** Shared by all documents without Defaults: ten thousand empty maps would weigh megabytes. */
+const NONE: ReadonlyMap<string, Where> = new Map();
+
 function fill(
   one: Exclude<ValidDocument, { kind: 'Defaults' }>,
   scope: Scope,
@@ -95,9 +98,10 @@ function fill(
 ): FilledDocument {
   const byDefault = scope.values.get('subscription')?.value;
   const subscription = typeof byDefault === 'string' ? byDefault : option;
+  const given = one.document.value;
+  if (scope.values.size === 0) return { ...one, ...(subscription !== undefined && { subscription }), filledFrom: NONE };
   const filledFrom = new Map<string, Where>();
   const additions: Record<'metadata' | 'spec', Record<string, Json>> = { metadata: {}, spec: {} };
-  const given = one.document.value;
   for (const [field, part] of Object.entries(FILLS[one.kind]) as [DefaultField, 'metadata' | 'spec'][]) {
     const found = scope.values.get(field);
     if (found === undefined || isGiven(given, part, field)) continue;

@@ -9,10 +9,9 @@ export type Read<T> = { readonly value: T } | { readonly code: SpecCode; readonl
 /** An ARM id of exactly this type, `Microsoft.Compute/disks`. */
 export function readResourceId(text: string, type: string): Read<ArmId> {
   const parts = parseArmId(text);
-  const id = toArmId(text);
-  if (parts === undefined || id === undefined) return malformed(text);
+  if (parts === undefined) return malformed(text);
   const actual = typeOfParts(parts);
-  if (actual.toLowerCase() === type.toLowerCase()) return { value: id };
+  if (actual.toLowerCase() === type.toLowerCase()) return { value: text as ArmId };
   const what = actual === '' ? 'a subscription or resource group' : `of type ${actual}`;
   return { code: 'SPEC137', detail: `${quote(text)} is ${what}; ${type} is expected.` };
 }
@@ -43,9 +42,8 @@ export function readScope(text: string, subscription: string): Read<ArmId> {
 
 function groupFrom(id: string, text: string): Read<ArmId> {
   const parts = parseArmId(id);
-  const read = toArmId(id);
-  if (parts === undefined || read === undefined) return malformed(text);
-  if (parts.resourceGroup !== undefined && parts.provider === undefined) return { value: read };
+  if (parts === undefined) return malformed(text);
+  if (parts.resourceGroup !== undefined && parts.provider === undefined) return { value: id as ArmId };
   return { code: 'SPEC137', detail: `${quote(text)} is no resource group.` };
 }
 

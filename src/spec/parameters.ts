@@ -26,9 +26,8 @@ export function checkParameters(type: DatasourceType, given: Given): readonly Pa
     .map(({ name }) => {
       return { code: 'SPEC130' as const, name, detail: `${type.kind} needs spec.${name}, here or in Defaults.` };
     });
-  const known = new Set(type.parameters.map(({ name }) => name));
   const foreign = Object.keys(given)
-    .filter((name) => !known.has(name))
+    .filter((name) => !type.parameters.some((rule) => rule.name === name))
     .map((name) => ({ code: 'SPEC141' as const, name, detail: `${type.kind} has no ${name}. Remove it.` }));
   return [...missing, ...foreign];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type ArmId,
   groupOf,
   idKey,
   instanceId,
@@ -81,4 +82,8 @@ test('ids are compared without regard to case', () => {
   expect(sameId(vault, vault.toUpperCase())).toBe(true);
   expect(sameId(vault, `${vault}x`)).toBe(false);
   expect(idKey('/Subscriptions/S')).toBe('/subscriptions/s');
+});
+
+test('a text that never was an id is a bug, and said to be one', () => {
+  expect(() => subscriptionOf('/disks/one' as ArmId)).toThrow(/not an ARM id: \/disks\/one/u);
 });
