@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type * as Main from '../src/cli/main.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -21,7 +22,7 @@ function compile(): void {
 
 async function writeHelpPages(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  const { COMMAND_NAMES, helpText } = (await import(join(DIST, 'cli', 'main.js'))) as typeof import('../src/cli/main.ts');
+  const { COMMAND_NAMES, helpText } = (await import(join(DIST, 'cli', 'main.js'))) as typeof Main;
   const pages = join(DIST, 'cli', 'help');
   mkdirSync(pages, { recursive: true });
   writeFileSync(join(pages, 'azbackup.txt'), await helpText([], version));

@@ -3,7 +3,6 @@
  * The entry point. Everything here must parse and run on old Node versions, and nothing heavy may be imported: it
  * answers `--version` and the help pages made at build time, finds a recent enough Node, and hands over to main.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
@@ -26,19 +25,20 @@ function version(): string {
 }
 
 /** From a checkout on an old machine: the Node that came with `npm ci` takes over, signals included. */
-function onNewerNode(): Promise<number> {
+async function onNewerNode(): Promise<number> {
   const bundled = join(root, 'node_modules', '.bin', 'node');
   if (!existsSync(bundled)) {
     process.stderr.write(
       `azbackup needs Node ${OLDEST_NODE} or newer; this is ${process.version}. Install a current Node and try again.\n`,
     );
-    return Promise.resolve(1);
+    return 1;
   }
+  const { spawn } = await import('node:child_process');
   const child = spawn(bundled, process.argv.slice(1), { stdio: 'inherit' });
   // A terminal sends SIGINT to both processes; SIGTERM reaches this one alone and is passed on.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
-  return new Promise((resolve) => {
+  return await new Promise((resolve) => {
     child.on('close', (code) => resolve(code ?? 1));
     child.on('error', () => resolve(1));
   });

@@ -8,7 +8,6 @@ import { showCommand } from './commands/show.ts';
 import { validateCommand } from './commands/validate.ts';
 import { type Command, toYargs } from './command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { reportFailure } from './failures.ts';
 import { habitHint } from './habits.ts';
 import { openSession, type SessionFlags } from './session.ts';
 import { UsageProblem } from './usage-problem.ts';
@@ -16,28 +15,31 @@ import { UsageProblem } from './usage-problem.ts';
 const HELP_WIDTH = 100;
 
 /** The table of contents: every command, in the order of the story. */
-function register(parser: ReturnType<typeof yargs>, add: <T>(command: Command<T>) => void): void {
-  void parser;
-  add(validateCommand);
-  add(planCommand);
-  add(showCommand);
-  add(applyCommand);
-  add(resumeCommand);
-  add(explainCommand);
-  add(emulatorCommand);
-}
+const COMMANDS: readonly Command<object>[] = [
+  validateCommand,
+  planCommand,
+  showCommand,
+  applyCommand,
+  resumeCommand,
+  explainCommand,
+  emulatorCommand,
+];
 
-export const COMMAND_NAMES = ['validate', 'plan', 'show', 'apply', 'resume', 'explain', 'emulator'] as const;
+export const COMMAND_NAMES: readonly string[] = COMMANDS.map(({ usage }) => usage.split(' ')[0] ?? usage);
 
 /** Runs one command line and gives its exit code. Never throws, never exits the process itself. */
 export async function main(args: readonly string[], version: string): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.done;
+  // A reader that has seen enough (`| head`) ends neither a plan nor, above all, an apply.
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
   const parser = createParser(args, version, async (code) => {
     exitCode = await code;
   });
   try {
     await parser.parseAsync();
   } catch (error) {
+    const { reportFailure } = await import('./failures.ts');
     exitCode = reportFailure(error, openSession(version, flagsIn(args)));
   }
   return exitCode;
@@ -75,12 +77,13 @@ function createParser(
     .fail((message, error) => {
       throw error ?? new UsageProblem(message, habitHint(args));
     });
-  const session = (flags: SessionFlags): ReturnType<typeof openSession> => openSession(version, flags);
-  register(
-    parser,
-    (command) => void parser.command(toYargs(command, (flags) => session(flags as SessionFlags), ended)),
-  );
+  const session = (flags: object): ReturnType<typeof openSession> => openSession(version, flags);
+  for (const command of COMMANDS) void parser.command(toYargs(command, session, ended));
   return parser;
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function flagsIn(args: readonly string[]): SessionFlags {

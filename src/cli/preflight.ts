@@ -1,4 +1,5 @@
 import type { ConnectedArmClient } from '../azure/create-arm-client.ts';
+import type { RunEvent } from '../model/journal.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PreflightReport } from '../model/report.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -15,7 +16,7 @@ export async function preflight(
 ): Promise<boolean> {
   const executor = await import('../executor/preflight.ts');
   const progress = openProgress(session, plan, () => arm.clock.now());
-  const ports = { arm, clock: arm.clock, emit: progress.on };
+  const ports = { arm, clock: arm.clock, emit: (event: RunEvent) => progress.on(event) };
   const report = await executor.preflight(plan, ports, { parallelism, signal }).finally(() => progress.close());
   await print(report, session);
   return report.checks.every(({ verdict }) => verdict === 'pass' || verdict === 'deferred');

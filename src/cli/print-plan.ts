@@ -1,5 +1,5 @@
 import type { Plan } from '../model/plan.ts';
-import { planEvents, versionEvent } from '../report/ndjson.ts';
+import { planEvents } from '../report/ndjson.ts';
 import type { Session } from './session.ts';
 import { writeResult } from './write-result.ts';
 
@@ -21,8 +21,7 @@ export async function printPlan(
   }
   if (session.json) {
     const at = new Date().toISOString();
-    for (const event of [versionEvent(session.version, at), ...planEvents(plan, at)])
-      session.out(JSON.stringify(event));
+    for (const event of planEvents(plan, at)) session.out(JSON.stringify(event));
     return;
   }
   const { planText } = await import('../report/plan-text.ts');

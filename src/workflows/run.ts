@@ -34,6 +34,7 @@ export async function startRun(plan: Plan, ports: RunPorts): Promise<RunReport> 
       tool: ports.version,
       nowMs: ports.arm.clock.now(),
     });
+    for (const event of run.events) ports.emit(event);
     return await carryOut(plan, run, ports);
   } finally {
     await release();

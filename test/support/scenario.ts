@@ -22,6 +22,8 @@ export interface ScenarioStep {
   readonly exit?: number;
   readonly stdout?: readonly string[];
   readonly stderr?: readonly string[];
+  /** Subsets of JSON lines that stdout holds, in this order; other lines may stand between. */
+  readonly stdoutLines?: readonly object[];
   /** Texts that must not appear in either stream. */
   readonly never?: readonly string[];
   /** How many requests that change something reached the service during this step. */
@@ -79,8 +81,41 @@ async function playRun(step: ScenarioStep, run: string, { emulator, folder }: St
   expect(result.exitCode, shown).toBe(step.exit ?? 0);
   for (const text of step.stdout ?? []) expect(result.stdout, shown).toContain(text);
   for (const text of step.stderr ?? []) expect(result.stderr, shown).toContain(text);
+  if (step.stdoutLines !== undefined) expectLines(result.stdout, step.stdoutLines, shown);
   for (const text of step.never ?? []) expect(`${result.stdout}${result.stderr}`, shown).not.toContain(text);
   if (step.writes !== undefined) expect((await writesSoFar(emulator)) - before, `writes of ${shown}`).toBe(step.writes);
+}
+
+function expectLines(stdout: string, wanted: readonly object[], shown: string): void {
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as object);
+  const rest = wanted.slice();
+  for (const line of lines) {
+    if (rest[0] !== undefined && equals(line, expect.objectContaining(nested(rest[0])))) rest.shift();
+  }
+  expect(rest, shown).toEqual([]);
+}
+
+/** `objectContaining` at every depth. */
+function nested(subset: object): Record<string, unknown> {
+  const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  return Object.fromEntries(
+    Object.entries(subset).map(([key, value]: [string, unknown]) => [
+      key,
+      isObject(value) ? expect.objectContaining(nested(value)) : value,
+    ]),
+  );
+}
+
+function equals(actual: unknown, expected: unknown): boolean {
+  try {
+    expect(actual).toEqual(expected);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function playRequest(step: ScenarioStep, request: string, { emulator }: Stage, number: number): Promise<void> {

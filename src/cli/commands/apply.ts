@@ -5,6 +5,7 @@ import { askForApproval } from '../approval.ts';
 import type { Command } from '../command.ts';
 import { azureOptions, pathOptions, pathsOf, type AzureFlags, type PathFlags } from '../common-options.ts';
 import { connect } from '../connect.ts';
+import { startEventStream } from '../event-stream-start.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { listenForInterrupts, type Interrupts } from '../interrupts.ts';
 import { planFromSpecs, planningOptions, type PlanningFlags } from '../planning.ts';
@@ -61,6 +62,7 @@ export const applyCommand: Command<Flags> = {
       .option('journal', { type: 'string', describe: 'Folder of the runs', requiresArg: true }),
   async run(flags, session: Session): Promise<ExitCode> {
     const paths = requirePaths(pathsOf(flags), 'apply');
+    startEventStream(session);
     const interrupts = listenForInterrupts((text) => session.err(text));
     try {
       return await applyPaths(paths, flags, session, interrupts);

@@ -1,7 +1,6 @@
 import type { Argv } from 'yargs';
 import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { explanationOf, nearestCodes } from '../explanations.ts';
 import type { Session } from '../session.ts';
 
 interface Flags {
@@ -18,6 +17,7 @@ export const explainCommand: Command<Flags> = {
   exitCodes: [EXIT.done, EXIT.failed],
   options: (argv: Argv) => argv.positional('code', { type: 'string', demandOption: true, describe: 'Code as printed' }),
   async run({ code }, session: Session): Promise<ExitCode> {
+    const { explanationOf, nearestCodes } = await import('../explanations.ts');
     const found = explanationOf(code);
     if (found === undefined) {
       const near = nearestCodes(code);

@@ -3,6 +3,7 @@ import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Command } from '../command.ts';
 import { azureOptions, pathOptions, pathsOf, type AzureFlags, type PathFlags } from '../common-options.ts';
+import { startEventStream } from '../event-stream-start.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { preflight } from '../preflight.ts';
@@ -52,6 +53,7 @@ export const planCommand: Command<Flags> = {
       }),
   async run(flags, session: Session): Promise<ExitCode> {
     const paths = requirePaths(pathsOf(flags), 'plan');
+    startEventStream(session);
     const { plan, arm } = await planFromSpecs(paths, flags, session);
     if (plan === undefined) return EXIT.failed;
     const { printPlanFile } = await import('../../planner/plan-file.ts');

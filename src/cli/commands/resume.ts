@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import type { Command } from '../command.ts';
 import { azureOptions, type AzureFlags } from '../common-options.ts';
 import { connect } from '../connect.ts';
+import { startEventStream } from '../event-stream-start.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { runAndReport, runsRoot, type RunFlags } from '../run-and-report.ts';
@@ -27,6 +28,7 @@ export const resumeCommand: Command<Flags> = {
       .positional('run', { type: 'string', describe: 'Name of the run; the newest unfinished one when left out' })
       .option('journal', { type: 'string', describe: 'Folder of the runs', requiresArg: true }),
   async run(flags, session: Session): Promise<ExitCode> {
+    startEventStream(session);
     const interrupts = listenForInterrupts((text) => session.err(text));
     try {
       const [{ findRun, resumeRun }, arm] = await Promise.all([

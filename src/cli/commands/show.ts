@@ -17,6 +17,7 @@ export const showCommand: Command<Flags> = {
   examples: [
     ['show plan.json', 'the plan as text'],
     ['show plan.json --markdown plan.md', 'and as Markdown for a pull request'],
+    ['show plan.json --json', 'the whole plan as JSON'],
   ],
   exitCodes: [EXIT.done, EXIT.failed, EXIT.stale],
   options: (argv: Argv) =>
@@ -26,6 +27,10 @@ export const showCommand: Command<Flags> = {
       .option('show-suppressed', { type: 'boolean', describe: 'List the differences that do not count' }),
   async run(flags, session: Session): Promise<ExitCode> {
     const plan = await readPlan(flags.plan);
+    if (session.json) {
+      session.out(JSON.stringify(plan));
+      return EXIT.done;
+    }
     await printPlan(plan, { markdown: flags.markdown, showSuppressed: flags['show-suppressed'] === true }, session);
     if (Date.parse(plan.expiresAt) < Date.now())
       session.err(`This plan expired at ${plan.expiresAt}; apply will refuse it.`);

@@ -58,7 +58,18 @@ function detailOf(event: RunEvent): string {
     case 'polled':
     case 'settling':
       return event.status;
-    default:
-      return event.event === 'intent' ? 'sending' : event.event;
+    case 'intent':
+      return 'sending';
+    case 'accepted':
+      return 'accepted';
+    case 'stepStarted':
+    case 'done':
+    case 'failed':
+    case 'blocked':
+    case 'skipped':
+    case 'runStarted':
+    case 'runFinished':
+    case 'journalDegraded':
+      return 'starting';
   }
 }
