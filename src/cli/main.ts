@@ -40,7 +40,6 @@ export async function main(args: readonly string[], version: string): Promise<Ex
     await parser.parseAsync();
   } catch (error) {
     const { reportFailure } = await import('./failures.ts');
-    const { reportFailure } = await import('./failures.ts');
     exitCode = reportFailure(error, openSession(version, flagsIn(args)));
   }
   return exitCode;
