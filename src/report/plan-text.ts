@@ -5,6 +5,7 @@ import { changeLines, valueText, type ChangeLine } from './change-lines.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import type { Paint } from './paint.ts';
 import { plainLine, plainText } from './plain-text.ts';
+import { shortAddress } from './short-address.ts';
 import { approvalFlags, approvalText, planSummary } from './plan-summary.ts';
 
 export interface PlanTextOptions {
@@ -54,11 +55,12 @@ function changeBlock(change: PlannedChange, steps: ReadonlyMap<string, Step> | u
   const { symbol, color, willBe } = ACTION_WORDS[change.action];
   const place = change.at === undefined ? '' : style('dim', `  ${change.at.file}:${change.at.line}`);
   const irreversible = change.risk === 'irreversible' ? ` ${style('red', '(irreversible)')}` : '';
-  const heading = `  ${style('bold', `# ${plainLine(change.address)}`)} will be ${style(color, willBe)}${irreversible}${place}`;
+  const heading = `  ${style('bold', `# ${plainLine(shortAddress(change.address))}`)} will be ${style(color, willBe)}${irreversible}${place}`;
   if (steps === undefined) return heading;
   return [
     heading,
     `${style(color, symbol)} ${plainLine(change.because)}`,
+    ...(change.action === 'grant' ? [`      ${lineText({ mark: '+', text: `scope = ${change.id}` }, style)}`] : []),
     ...changeLines(change, steps).map((line) => `      ${lineText(line, style)}`),
     ...change.notes.map((note) => `      ${style('yellow', '!')} ${plainLine(note)}`),
   ].join('\n');

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../model/journal.ts';
 import type { ServiceError } from '../model/service-error.ts';
 import type { Step, StepKind } from '../model/step.ts';
+import { shortAddress } from './short-address.ts';
 
 interface Verbs {
   /** `Creating...` */
@@ -40,11 +41,6 @@ export function runEventText(event: RunEvent, step: Step | undefined, elapsedMs:
   if (step === undefined) return undefined;
   const line = stepEventText(event, step, elapsedMs);
   return line === undefined ? undefined : `${shortAddress(step.address)}: ${line}`;
-}
-
-/** An address fit for a log line: the scope of a role assignment by its group and name only. */
-function shortAddress(address: string): string {
-  return address.replace(/\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)(?:\/providers\/[^/]+\/[^/]+)?/iu, '$1');
 }
 
 function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string | undefined {

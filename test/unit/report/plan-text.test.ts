@@ -38,11 +38,13 @@ describe('a plan as text', () => {
             + properties.policyRules[1].lifecycles[0].deleteAfter.duration = "P7D"
             + properties.policyRules[1].lifecycles[0].sourceDataStore.dataStoreType = "OperationalStore"
 
-        # RoleAssignment/v/Disk Backup Reader on /subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/RG-Disks/providers/Microsoft.Compute/disks/data1 will be granted
+        # RoleAssignment/v/Disk Backup Reader on RG-Disks/data1 will be granted
        +@ the vault must read the disk
+            + scope = /subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/RG-Disks/providers/Microsoft.Compute/disks/data1
 
-        # RoleAssignment/v/Disk Snapshot Contributor on /subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/snapshot-rg will be granted
+        # RoleAssignment/v/Disk Snapshot Contributor on snapshot-rg will be granted
        +@ the vault must keep snapshots
+            + scope = /subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/snapshot-rg
 
         # BackupInstance/v/data1-b61d084e will be created  specs/vault.yaml:1
         + the datasource is not protected
