@@ -20,6 +20,16 @@ export const LIVE_EXPLANATIONS = {
     cause: 'The service allows about 100 lists of recovery points an hour; the plan deletes more instances than that.',
     cure: 'Delete in smaller steps to see for each instance what is lost.',
   },
+  ARM453: {
+    summary: 'The jobs of a vault may not be read',
+    cause: 'The identity azbackup runs as lacks read access to the jobs of this vault. Its jobs are left out.',
+    cure: 'Give it Backup Reader at the vault, or name the vaults that are meant with --vault.',
+  },
+  ARM454: {
+    summary: 'A job has a status word that is not known here',
+    cause: 'The service uses a word outside the documented ones. Such a job counts as running, never as a success.',
+    cure: 'Look at the job in the portal. Otherwise report the word.',
+  },
 } as const satisfies Readonly<Record<`ARM45${number}`, Explanation>>;
 
 export type LiveCode = keyof typeof LIVE_EXPLANATIONS;
