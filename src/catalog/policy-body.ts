@@ -69,7 +69,7 @@ function defaultCriteria(): JsonObject {
   return {
     isDefault: true,
     taggingPriority: DEFAULT_TAG.priority,
-    tagInfo: { id: `${DEFAULT_TAG.tag}_`, tagName: DEFAULT_TAG.tag },
+    tagInfo: { tagName: DEFAULT_TAG.tag },
   };
 }
 
@@ -77,7 +77,7 @@ function tagCriteria({ tag, criterion, priority }: RetentionTag): JsonObject {
   return {
     isDefault: false,
     taggingPriority: priority,
-    tagInfo: { id: `${tag}_`, tagName: tag },
+    tagInfo: { tagName: tag },
     criteria: [{ objectType: 'ScheduleBasedBackupCriteria', absoluteCriteria: [criterion] }],
   };
 }

@@ -46,7 +46,7 @@ export const POLICY_RULES = compileRules({
   'properties.policyRules[].trigger.taggingCriteria[].objectType': 'readOnly',
   'properties.policyRules[].trigger.taggingCriteria[].isDefault': absentMeans('exact', false),
   'properties.policyRules[].trigger.taggingCriteria[].taggingPriority': 'number',
-  'properties.policyRules[].trigger.taggingCriteria[].tagInfo.id': 'cosmetic',
+  'properties.policyRules[].trigger.taggingCriteria[].tagInfo.id': 'readOnly',
   'properties.policyRules[].trigger.taggingCriteria[].tagInfo.eTag': 'readOnly',
   'properties.policyRules[].trigger.taggingCriteria[].tagInfo.tagName': 'word',
   'properties.policyRules[].trigger.taggingCriteria[].criteria[].absoluteCriteria': setOf('word'),

@@ -2,6 +2,8 @@ import { nameOf, parentOf, childId, type ArmId } from '../model/arm-id.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Gate, Known, RenderedRequest, Step, StepIntents, StepKind } from '../model/step.ts';
 import { API_VERSIONS } from './api-versions.ts';
+import { writableBody } from './overlay.ts';
+import { POLICY_RULES } from './policy.ts';
 import { roleAssignmentBody, roleAssignmentName, roleAssignmentPath } from './role.ts';
 
 /** What stands in a rendered request for a value that exists only after another step. */
@@ -24,7 +26,8 @@ function dataProtection(method: RenderedRequest['method'], path: string, body?: 
 const RENDER: { readonly [K in StepKind]: (intent: StepIntents[K], resolve: Resolve) => RenderedRequest } = {
   createVault: ({ vault, body }) => dataProtection('PUT', vault, body),
   updateVault: ({ vault, body }) => dataProtection('PATCH', vault, body),
-  createPolicy: ({ policy, body }) => dataProtection('PUT', policy, body),
+  // A raw policy may be what a template or a GET printed, read-only tag ids included.
+  createPolicy: ({ policy, body }) => dataProtection('PUT', policy, writableBody(body, POLICY_RULES)),
   retirePolicy: ({ policy }) => dataProtection('DELETE', policy),
   grantRole: ({ need }, resolve) => grantRequest(need.scope, resolve(need.principal), need.roleId),
   protect: ({ instance, body }) => dataProtection('PUT', instance, body),

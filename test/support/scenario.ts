@@ -45,19 +45,33 @@ export interface ScenarioStep {
 interface Stage {
   readonly emulator: RunningEmulator;
   readonly folder: string;
+  /** Where the CLI is told that Azure is. */
+  readonly endpoint: string;
 }
 
-/** Plays a scenario from its first step to its last, in a folder and a world of its own. */
-export async function playScenario(scenario: Scenario): Promise<void> {
+/** Something between the CLI and the embedded Azure. */
+export interface Relay {
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Plays a scenario from its first step to its last, in a folder and a world of its own. `through` puts something
+ * between the CLI and the embedded Azure at the given endpoint.
+ */
+export async function playScenario(scenario: Scenario, through?: (endpoint: string) => Promise<Relay>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'azbackup-'));
   const emulator = await startEmulator({
     speed: scenario.speed ?? 'max',
     ...(scenario.world !== undefined && { world: scenario.world }),
   });
+  const relay = await through?.(emulator.endpoint);
+  const stage = { emulator, folder, endpoint: relay?.endpoint ?? emulator.endpoint };
   try {
     await writeFiles(folder, scenario.files ?? {});
-    for (const [index, step] of scenario.steps.entries()) await playStep(step, { emulator, folder }, index + 1);
+    for (const [index, step] of scenario.steps.entries()) await playStep(step, stage, index + 1);
   } finally {
+    await relay?.close();
     await emulator.close();
     await rm(folder, { recursive: true, force: true });
   }
@@ -72,10 +86,11 @@ async function playStep(step: ScenarioStep, stage: Stage, number: number): Promi
   if (step.run !== undefined) await playRun(step, step.run, stage, number);
 }
 
-async function playRun(step: ScenarioStep, run: string, { emulator, folder }: Stage, number: number): Promise<void> {
+async function playRun(step: ScenarioStep, run: string, stage: Stage, number: number): Promise<void> {
+  const { emulator, folder, endpoint } = stage;
   const before = await writesSoFar(emulator);
   const args = [...run.matchAll(/"([^"]*)"|(\S+)/gu)].map((match) => match[1] ?? match[2] ?? '');
-  const env = { AZBACKUP_ENDPOINT: emulator.endpoint, AZBACKUP_STATE: join(folder, '.state'), ...step.env };
+  const env = { AZBACKUP_ENDPOINT: endpoint, AZBACKUP_STATE: join(folder, '.state'), ...step.env };
   const result = await runCli(args, { cwd: folder, env });
   const shown = `step ${number}: azbackup ${run}\n--- stdout\n${result.stdout}\n--- stderr\n${result.stderr}`;
   expect(result.exitCode, shown).toBe(step.exit ?? 0);

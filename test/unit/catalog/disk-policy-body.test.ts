@@ -15,7 +15,7 @@ const keeps = (name: string, isDefault: boolean, keep: string): JsonObject => ({
 const tag = (tagName: string, taggingPriority: number, criterion?: string): JsonObject => ({
   isDefault: criterion === undefined,
   taggingPriority,
-  tagInfo: { id: `${tagName}_`, tagName },
+  tagInfo: { tagName },
   ...(criterion !== undefined && {
     criteria: [{ objectType: 'ScheduleBasedBackupCriteria', absoluteCriteria: [criterion] }],
   }),

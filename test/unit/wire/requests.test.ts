@@ -49,6 +49,20 @@ describe('the request of each kind of step', () => {
     expect(apiVersion).toMatch(/^\d{4}-\d\d-\d\d$/u);
   });
 
+  test('a raw policy is sent without what the service fills in', () => {
+    const raw = {
+      id: POLICY,
+      properties: {
+        policyRules: [
+          { name: 'r', trigger: { taggingCriteria: [{ tagInfo: { id: 'Default_', eTag: 'e', tagName: 'Default' } }] } },
+        ],
+      },
+    };
+    expect(renderRequest({ kind: 'createPolicy', intent: { policy: POLICY, body: raw } }, shownValue).body).toEqual({
+      properties: { policyRules: [{ name: 'r', trigger: { taggingCriteria: [{ tagInfo: { tagName: 'Default' } }] } }] },
+    });
+  });
+
   test('a grant has a name of its own for each principal, once that is known', () => {
     const render = (principal: string) =>
       renderRequest({ kind: 'grantRole', intent: INTENTS.grantRole }, () => principal);

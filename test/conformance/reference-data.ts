@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'vitest';
+
+/** Where recordings and OpenAPI files lie; not part of the repository. */
+export const DATA = process.env['AZBACKUP_DATA'] ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+
+/** Microsoft's articles in Markdown, beside the data. */
+export const ARTICLES = join(DATA, '..', 'seeds');
+
+/**
+ * A suite over reference data. When it is not there, one skipped test and one line on stderr say so, so that a run
+ * without it never reads like a pass.
+ */
+export function describeWith(folder: string, name: string, suite: () => void): void {
+  const missing = !existsSync(folder);
+  if (missing) process.stderr.write(`SKIPPED: ${name}: no reference data at ${folder}; set AZBACKUP_DATA.\n`);
+  describe.skipIf(missing)(name, () => {
+    if (missing) test(`needs reference data at ${folder}; set AZBACKUP_DATA`, () => undefined);
+    else suite();
+  });
+}
