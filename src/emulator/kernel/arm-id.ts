@@ -20,8 +20,6 @@ const decode = (segment: string): string => {
 /** The form under which an id is stored and compared. */
 export const idKey = (id: string): string => `/${segmentsOf(id).join('/').toLowerCase()}`;
 
-export const sameId = (left: string, right: string): boolean => idKey(left) === idKey(right);
-
 export const lastSegment = (id: string): string => segmentsOf(id).at(-1) ?? '';
 
 /** `microsoft.compute/disks` of a resource id, `microsoft.resources/...` of a group or subscription, lower case. */

@@ -26,7 +26,7 @@ export interface OperationRow {
 }
 
 /** Keyed by name: base64, so case matters. */
-export const OPERATIONS: Table<OperationRow> = { name: 'dataProtectionOperations', indexes: {} };
+const OPERATIONS: Table<OperationRow> = { name: 'dataProtectionOperations', indexes: {} };
 
 export interface NewOperation {
   readonly vault: VaultRow;

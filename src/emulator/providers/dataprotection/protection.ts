@@ -42,7 +42,7 @@ export const checkUnprotected = (call: Call, vault: VaultRow, body: InstanceBody
 };
 
 /** Worded as in the article (disk backup article, api-version 2021-01-01) or as recorded later (29ddf054 #27). */
-export const alreadyProtected = (call: Call, blocking: LiveInstance): UserFacingError => {
+const alreadyProtected = (call: Call, blocking: LiveInstance): UserFacingError => {
   const choice = call.settings.switches.alreadyProtectedCode;
   const asInArticle = choice === 'alreadyProtected' || (choice === 'byVersion' && call.apiVersion < '2021-07-01');
   const vaultId = blocking.row.id.replace(/\/backupInstances\/[^/]+$/i, '');

@@ -25,7 +25,7 @@ export interface ScheduledBackup {
 const START_DELAY_MS = 8000;
 
 /** Where in its job a snapshot is made and a recovery point dated (1b444a67, 51c44b30). */
-export const timesOf = (startedAt: number, jobMs: number) => ({
+const timesOf = (startedAt: number, jobMs: number) => ({
   createdAt: startedAt + Math.round(jobMs * 0.37),
   takenAt: startedAt + Math.round(jobMs * 0.76),
   listedFrom: startedAt + jobMs,
