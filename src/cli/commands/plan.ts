@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Command } from '../command.ts';
+import { approvalFlags } from '../../report/plan-summary.ts';
 import { azureOptions, pathOptions, pathsOf, type AzureFlags, type PathFlags } from '../common-options.ts';
 import { startEventStream } from '../event-stream-start.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -60,11 +61,16 @@ export const planCommand: Command<Flags> = {
     if (flags.out !== undefined) await writeResult(flags.out, printPlanFile(plan));
     await printPlan(plan, { markdown: flags.markdown, showSuppressed: flags['show-suppressed'] === true }, session);
     const shut = flags.preflight === true && !(await preflightNow(plan, arm, flags, session));
-    if (flags.out !== undefined && !session.json)
-      session.out(`\nSaved the plan to ${flags.out}. Apply exactly this with:\n  azbackup apply ${flags.out}`);
+    if (flags.out !== undefined && !session.json) session.out(`\n${savedText(plan, flags.out)}`);
     return exitCodeOf(plan, shut, flags['detailed-exitcode'] === true);
   },
 };
+
+/** The very command that applies it, with the flags it needs beside the plan. */
+function savedText(plan: Plan, path: string): string {
+  const command = ['azbackup apply', path, ...approvalFlags(plan)].join(' ');
+  return `Saved the plan to ${path}. Apply exactly this with:\n  ${command}`;
+}
 
 async function preflightNow(
   plan: Plan,

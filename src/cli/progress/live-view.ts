@@ -15,7 +15,8 @@ export function liveView(session: Session, plan: Plan, now: () => number): Progr
 
   const clear = (): string => `${up(drawn)}\r${ERASE_BELOW}`;
   const draw = (above = ''): void => {
-    const width = process.stderr.columns ?? 100;
+    // A terminal that does not know its width says 0.
+    const width = process.stderr.columns || 100;
     const rows = running.all
       .slice(0, ROWS)
       .map(({ step, sinceMs, detail }) =>
