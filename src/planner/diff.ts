@@ -4,7 +4,7 @@ import type { DatasourceKind, Desired, DesiredInstance } from '../model/desired.
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Live, LiveInstance, LivePolicy } from '../model/live.ts';
 import type { Suppressed, Unmanaged } from '../model/plan.ts';
-import { compareWhole } from '../wire/compare.ts';
+import { compareOwned, compareWhole } from '../wire/compare.ts';
 import { POLICY_RULES } from '../wire/policy.ts';
 import { createAddressBook, type AddressBook } from './address-book.ts';
 import type { Change } from './change.ts';
@@ -37,7 +37,7 @@ export function diff(desired: Desired, live: Live, catalog: Catalog): Diff {
   return {
     book,
     changes: [...vaults.changes, ...policyChanges(standings.values(), book), ...instances.changes],
-    suppressed: [...vaults.suppressed, ...instances.suppressed],
+    suppressed: [...vaults.suppressed, ...policySuppressed(standings.values(), live, book), ...instances.suppressed],
     problems: [...vaults.problems, ...instances.problems],
     unmanaged: unmanaged(desired, live, book, standings, instances.owned),
   };
@@ -73,6 +73,17 @@ function policyChanges(standings: Iterable<PolicyStanding>, book: AddressBook): 
       live,
     })),
   ]);
+}
+
+/** How the policy that satisfies a document is spelled otherwise. */
+function policySuppressed(standings: Iterable<PolicyStanding>, live: Live, book: AddressBook): readonly Suppressed[] {
+  const policies = new Map(live.policies.map((policy) => [idKey(policy.id), policy]));
+  return [...standings].flatMap(({ desired, target }) => {
+    const found = policies.get(idKey(target));
+    if (found === undefined) return [];
+    const address = book.policy(found.vault, found.name);
+    return compareOwned(desired.owned, found.body, POLICY_RULES).suppressed.map((path) => ({ ...path, address }));
+  });
 }
 
 function policyCreation(
