@@ -64,6 +64,22 @@ const CASES: readonly Case[] = [
     says: ['a.yaml:8:', 'redundancie', 'did you mean', 'redundancy'],
   },
   {
+    what: 'a problem on GitHub Actions, shown at its line',
+    files: { 'a.yaml': BASE.replace('westus', '[1]') },
+    args: 'validate a.yaml',
+    exit: 1,
+    says: ['::error file=a.yaml,line=8,col='],
+    env: { GITHUB_ACTIONS: 'true' },
+  },
+  {
+    what: 'a problem on Azure Pipelines, shown at its line',
+    files: { 'a.yaml': BASE.replace('westus', '[1]') },
+    args: 'validate a.yaml',
+    exit: 1,
+    says: ['##vso[task.logissue type=error;sourcepath=a.yaml;linenumber=8;'],
+    env: { TF_BUILD: 'True' },
+  },
+  {
     what: 'a wrong type',
     files: { 'a.yaml': BASE.replace('westus', '[1]') },
     args: 'validate a.yaml',
