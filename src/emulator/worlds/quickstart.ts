@@ -25,7 +25,63 @@ const disk = (
   properties: { diskSizeGB: sizeGb, creationData: { createOption: 'Empty' } },
 });
 
-/** A subscription with a few disks and no vault: where the quickstart begins. */
+const RSV = `${SUBSCRIPTION}/resourceGroups/TestBkpVaultRG/providers/Microsoft.RecoveryServices/vaults/rsv-demo`;
+const MACHINE = 'iaasvmcontainerv2;rg-diskbackup;uttestvmub1';
+
+const vmJob = (
+  name: string,
+  operation: string,
+  startTime: string,
+  endTime: string,
+  tasks: string[],
+): WorldResource => ({
+  id: `${RSV.replace('/subscriptions', '/Subscriptions')}/backupJobs/${name}`,
+  properties: {
+    containerName: MACHINE,
+    entityFriendlyName: 'uttestvmub1',
+    operation,
+    status: 'Completed',
+    startTime,
+    endTime,
+    activityId: name,
+    extendedInfo: {
+      tasksList: tasks.map((taskId) => ({ taskId })),
+      propertyBag: { 'VM Name': 'uttestvmub1', ...(operation === 'Backup' ? { 'Backup Size': '2332 MB' } : {}) },
+    },
+  },
+});
+
+/** A virtual machine that a Recovery Services vault protects, with two jobs that have ended. */
+const recoveryServices: readonly WorldResource[] = [
+  { id: RSV, location: 'westus', sku: { name: 'Standard' } },
+  {
+    id:
+      `${RSV.replace('/subscriptions', '/Subscriptions')}/backupFabrics/Azure/protectionContainers/` +
+      `IaasVMContainer;${MACHINE}/protectedItems/VM;${MACHINE}`,
+    properties: {
+      containerName: MACHINE,
+      sourceResourceId: `${SUBSCRIPTION}/resourceGroups/RG-DiskBackup/providers/Microsoft.Compute/virtualMachines/uttestvmub1`,
+      policyId: `${RSV.replace('/subscriptions', '/Subscriptions')}/backupPolicies/DefaultPolicy`,
+      protectionState: 'Protected',
+    },
+  },
+  vmJob(
+    '5b2bdf11-3b0b-4d6c-9a55-6ff1ad5de402',
+    'ConfigureBackup',
+    '2026-11-18T09:12:04.1190231Z',
+    '2026-11-18T09:12:35.5620894Z',
+    [],
+  ),
+  vmJob(
+    '7ddead57-bcb9-4269-ac31-6a1b57588700',
+    'Backup',
+    '2026-11-19T12:00:40.9488967Z',
+    '2026-11-19T12:21:04.0385664Z',
+    ['Take Snapshot', 'Transfer data to vault'],
+  ),
+];
+
+/** A subscription with a few disks and no backup vault, and a Recovery Services vault: where the quickstart begins. */
 export const quickstartWorld: World = {
   now: '2026-11-20T08:00:00Z',
   resources: [
@@ -40,5 +96,6 @@ export const quickstartWorld: World = {
     disk('RG-DiskBackup', 'datadisk2', 'westus', 64, { backup: 'gold' }),
     disk('RG-DiskBackup', 'scratch', 'westus', 8, {}),
     disk('RG-East', 'eastdisk', 'eastus', 32, {}),
+    ...recoveryServices,
   ],
 };

@@ -75,6 +75,14 @@ describe('groups, disks and snapshots', () => {
     expect([refused.status, codeOf(refused)]).toEqual([409, 'ResourceGroupDeletionBlocked']);
     await session.send('POST', '/_emulator/reset');
     await withVault(session);
+    const stillHeld = await session.send('DELETE', path);
+    expect([stillHeld.status, String(at(stillHeld.body, 'error', 'message'))]).toEqual([
+      409,
+      expect.stringContaining("vault 'rsv-demo' still holds protected items"),
+    ]);
+    const world = (await session.send('GET', '/_emulator/world')).body;
+    const others = (world['resources'] as { id: string }[]).filter(({ id }) => !id.includes('rsv-demo'));
+    await session.send('PUT', '/_emulator/world', { ...world, resources: others });
     expect((await session.send('DELETE', path)).status).toBe(202);
     await session.advance('PT15S');
     await session.send('PUT', path, { location: 'westus' });

@@ -1,0 +1,86 @@
+import type { JsonObject } from '../../kernel/json.ts';
+import { isoDuration, TICKS_PER_MS, timeSpan } from '../../kernel/time-text.ts';
+import type { Settings } from '../../options.ts';
+import { endOf, statusAt } from './job-life.ts';
+import type { JobRow } from './tables.ts';
+import { has } from './versions.ts';
+
+export interface JobView {
+  readonly now: number;
+  readonly apiVersion: string;
+  readonly form: 'get' | 'list';
+  readonly settings: Settings;
+}
+
+/** A job as ARM shows it (0015f329 #102, #106, #228, #244; jobs article). Lists have no extendedInfo. */
+export const renderJob = (row: JobRow, view: JobView): JsonObject => {
+  const { now, apiVersion, settings } = view;
+  const end = endOf(row, settings);
+  const ended = now >= end;
+  const elapsed = ended
+    ? (end - row.startedAt) * TICKS_PER_MS + row.endFraction - row.startFraction
+    : (now - row.startedAt) * TICKS_PER_MS;
+  return {
+    id: `${row.vaultId}/backupJobs/${row.name}`,
+    name: row.name,
+    type: 'Microsoft.RecoveryServices/vaults/backupJobs',
+    properties: {
+      jobType: 'AzureIaaSVMJob',
+      containerName: has(apiVersion, 'containerNames') && row.containerName !== '' ? row.containerName : undefined,
+      duration: durationText(Math.max(0, elapsed), view),
+      actionsInfo: isCancellable(row) ? [CANCELLABLE] : undefined,
+      virtualMachineVersion: 'Compute',
+      extendedInfo: view.form === 'get' ? extendedInfo(row, view, ended) : undefined,
+      errorDetails: ended ? row.errorDetails : undefined,
+      entityFriendlyName: row.entityFriendlyName,
+      backupManagementType: 'AzureIaasVM',
+      operation: row.operation,
+      status: statusAt(row, now, settings),
+      startTime: instant(row.startedAt, row.startFraction),
+      endTime: ended ? instant(end, row.endFraction) : undefined,
+      activityId: row.activityId,
+    },
+  };
+};
+
+/** `Cancellable` of bms.json is the number 1 on the wire, and stays when a job has ended. */
+const CANCELLABLE = 1;
+
+export const isCancellable = ({ operation }: JobRow): boolean => operation === 'Backup' || operation === 'Restore';
+
+const durationText = (tickCount: number, { apiVersion, settings }: JobView): string =>
+  has(apiVersion, 'isoDurations') || settings.switches.oldVmJobDurations === 'iso'
+    ? isoDuration(tickCount)
+    : timeSpan(tickCount);
+
+const extendedInfo = (row: JobRow, view: JobView, ended: boolean): JsonObject => {
+  const share = (view.now - row.startedAt) / (row.endsAt - row.startedAt);
+  return {
+    tasksList: row.tasks.map((taskId, index) => ({
+      taskId,
+      duration: durationText(0, view),
+      status: taskStatus(
+        index / row.tasks.length,
+        (index + 1) / row.tasks.length,
+        share,
+        ended ? row.endsAs : undefined,
+      ),
+    })),
+    propertyBag: ended && row.endsAs !== 'Failed' ? { ...row.propertyBag, ...row.resultBag } : row.propertyBag,
+    internalPropertyBag: has(view.apiVersion, 'containerNames') ? row.internalPropertyBag : undefined,
+    progressPercentage:
+      row.operation === 'Restore' && has(view.apiVersion, 'containerNames')
+        ? Math.min(100, Math.max(1, Math.floor(share * 100)))
+        : undefined,
+  };
+};
+
+/** Tasks follow one another in equal shares of the job (order recorded, shares *inferred*). */
+const taskStatus = (from: number, to: number, share: number, end: string | undefined): string => {
+  if (end !== undefined) return end;
+  if (share >= to) return 'Completed';
+  return share >= from ? 'InProgress' : 'NotStarted';
+};
+
+const instant = (ms: number, fraction: number): string =>
+  new Date(ms).toISOString().replace('Z', `${String(fraction).padStart(4, '0')}Z`);

@@ -1,0 +1,41 @@
+import { isAtLeast } from '../../kernel/api-version.ts';
+import type { Budget } from '../../kernel/route.ts';
+
+export const OLDEST_API_VERSION = '2016-06-01';
+
+/** From which api-version on answers look as they do today. */
+const SINCE = {
+  /** `containerName` and `internalPropertyBag` of jobs, `kpisHealths` of items (absent in 6ce82fe5, there in 0015f329). */
+  containerNames: '2019-05-13',
+  /** Cancel names an Azure-AsyncOperation (0015f329 #248); before only a Location (6ce82fe5 #116). */
+  cancelStatus: '2019-05-13',
+  /** ISO durations of jobs everywhere; at 2017-07-01 the jobs article has `00:20:23.0896697`. */
+  isoDurations: '2017-07-02',
+  archive: '2020-10-01',
+} as const;
+
+export const has = (apiVersion: string, feature: keyof typeof SINCE): boolean => isAtLeast(apiVersion, SINCE[feature]);
+
+/** Allowances by action and hour, in the words of the 429 (852c1d29 #224); numbers from headers of 0015f329. */
+const action = (name: string, perHour: number): Budget => ({
+  name: `Microsoft.RecoveryServices/vaults/${name}`,
+  perHour,
+  since: '2019-05-13',
+});
+
+export const BUDGET = {
+  operations: action('backupOperations/read', 150),
+  jobs: action('backupJobs/read', 150),
+  items: action('backupProtectedItems/read', 150),
+  containers: action('backupProtectionContainers/read', 150),
+  points: action('backupFabrics/protectionContainers/protectedItems/recoveryPoints/read', 150),
+  policies: action('backupPolicies/read', 150),
+  writeVault: action('write', 210),
+  deleteVault: action('delete', 10),
+} as const;
+
+const GROUP = '/subscriptions/{subscriptionId}/resourceGroups/{groupName}';
+export const VAULTS_OF_SUBSCRIPTION = '/subscriptions/{subscriptionId}/providers/Microsoft.RecoveryServices/vaults';
+export const VAULTS_OF_GROUP = `${GROUP}/providers/Microsoft.RecoveryServices/vaults`;
+export const VAULT = `${VAULTS_OF_GROUP}/{vaultName}`;
+export const ITEM = `${VAULT}/backupFabrics/{fabric}/protectionContainers/{container}/protectedItems/{item}`;
