@@ -15,8 +15,10 @@ export const ARTICLES = join(DATA, '..', 'seeds');
 export function describeWith(folder: string, name: string, suite: () => void): void {
   const missing = !existsSync(folder);
   if (missing) process.stderr.write(`SKIPPED: ${name}: no reference data at ${folder}; set AZBACKUP_DATA.\n`);
-  describe.skipIf(missing)(name, () => {
-    if (missing) test(`needs reference data at ${folder}; set AZBACKUP_DATA`, () => undefined);
-    else suite();
-  });
+  const content = missing ? () => saysWhatIsMissing(folder) : suite;
+  describe.skipIf(missing)(name, () => content());
+}
+
+function saysWhatIsMissing(folder: string): void {
+  test(`needs reference data at ${folder}; set AZBACKUP_DATA`, () => undefined);
 }
