@@ -10,7 +10,7 @@ interface Allowed {
 }
 
 /** Where the real service contradicts its own OpenAPI file, and the emulator with it. Only for responses. */
-export const ALLOWED: readonly Allowed[] = [];
+const ALLOWED: readonly Allowed[] = [];
 
 /** Deviations that nothing allows, as lines. */
 export function unexplained(deviations: readonly Deviation[]): readonly string[] {

@@ -6,12 +6,12 @@ export const TARGET_GROUP = `${SUBSCRIPTION}/resourceGroups/targetrg`;
 export const TARGET = `${TARGET_GROUP}/providers/Microsoft.Compute/disks/APITestDisk2`;
 export const RESTORE_OPERATOR = 'b50d9833-a0cb-478e-945f-707fcc997c13';
 
-export const pointsOf = async (session: Session, apiVersion = '2024-04-01'): Promise<readonly unknown[]> => {
+const pointsOf = async (session: Session, apiVersion = '2024-04-01'): Promise<readonly unknown[]> => {
   const { body } = await session.send('GET', `${INSTANCE}/recoveryPoints?$filter=&api-version=${apiVersion}`);
   return body['value'] as unknown[];
 };
 
-export const targetOf = (id: string, location = 'westUS') => ({
+const targetOf = (id: string, location = 'westUS') => ({
   objectType: 'Datasource',
   resourceID: id,
   resourceName: id.split('/').at(-1),
