@@ -16,7 +16,9 @@ export function describeWith(folder: string, name: string, suite: () => void): v
   const missing = !existsSync(folder);
   if (missing) process.stderr.write(`SKIPPED: ${name}: no reference data at ${folder}; set AZBACKUP_DATA.\n`);
   const content = missing ? () => saysWhatIsMissing(folder) : suite;
-  describe.skipIf(missing)(name, () => content());
+  describe.skipIf(missing)(name, () => {
+    content();
+  });
 }
 
 function saysWhatIsMissing(folder: string): void {
