@@ -13,6 +13,7 @@ export const loadJob = (resource: WorldResource, now: number): readonly Write[] 
   const startedAt = Date.parse(textAt(properties, 'startTime') ?? '') || now;
   const sourcePoint = textAt(properties, 'extendedInfo', 'sourceRecoverPoint', 'recoveryPointID');
   const name = lastSegment(resource.id).toLowerCase();
+  const [task] = listAt(properties, 'extendedInfo', 'subTasks');
   const errors = listAt(properties, 'errorDetails').filter(isObject);
   const row: JobRow = {
     name,
@@ -39,7 +40,7 @@ export const loadJob = (resource: WorldResource, now: number): readonly Write[] 
     errorDetails: errors.length === 0 ? null : errors,
     retentionTag: textAt(properties, 'extendedInfo', 'additionalDetails', 'RetentionTag'),
     targetPoint: textAt(properties, 'extendedInfo', 'targetRecoverPoint', 'recoveryPointID'),
-    sizeBytes: 0,
+    sizeBytes: Number(textAt(task, 'additionalDetails', 'OriginalDatasourceSizeInBytes') ?? 0),
     sourcePoint:
       sourcePoint === undefined
         ? undefined
