@@ -14,7 +14,7 @@ const args = process.argv.slice(2);
 function helpPage(): string | undefined {
   const [first = '', second, ...rest] = args;
   const page = /^(?:-h|--?help)$/u.test(first) && second === undefined ? 'azbackup' : first;
-  const asked = page === 'azbackup' || (/^--?help$/u.test(second ?? '') && rest.length === 0);
+  const asked = page === 'azbackup' || (/^(?:-h|--?help)$/u.test(second ?? '') && rest.length === 0);
   if (!asked || !/^[a-z-]+$/u.test(page)) return undefined;
   const file = join(root, 'dist', 'cli', 'help', `${page}.txt`);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
