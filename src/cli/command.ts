@@ -6,6 +6,8 @@ import type { Session } from './session.ts';
 export interface Command<Options> {
   /** yargs syntax: `plan [paths..]`. */
   readonly usage: string;
+  /** Other words for the command; hidden from the list of commands. */
+  readonly aliases?: readonly string[];
   readonly summary: string;
   readonly examples: readonly (readonly [line: string, meaning: string])[];
   readonly exitCodes: readonly ExitCode[];
@@ -24,6 +26,7 @@ export function toYargs<Options>(
 ): CommandModule<object, Options> {
   return {
     command: command.usage,
+    ...(command.aliases !== undefined && { aliases: command.aliases }),
     describe: command.summary,
     builder: (argv) => {
       for (const [line, meaning] of command.examples) argv.example(`azbackup ${line}`, meaning);

@@ -3,6 +3,7 @@ import { RUN_EXPLANATIONS } from '../executor/explanations.ts';
 import { LIVE_EXPLANATIONS } from '../live/explanations.ts';
 import { PLAN_EXPLANATIONS } from '../planner/explanations.ts';
 import { SPEC_EXPLANATIONS } from '../spec/explanations.ts';
+import { JOB_EXPLANATIONS } from '../workflows/job-explanations.ts';
 import { SERVICE_EXPLANATIONS } from '../wire/service-explanations.ts';
 
 export interface Explained {
@@ -18,6 +19,7 @@ const TABLES: readonly Readonly<Record<string, Omit<Explained, 'code'>>>[] = [
   ARM_EXPLANATIONS,
   RUN_EXPLANATIONS,
   LIVE_EXPLANATIONS,
+  JOB_EXPLANATIONS,
   SERVICE_EXPLANATIONS,
 ];
 

@@ -2,7 +2,9 @@ import yargs from 'yargs';
 import { applyCommand } from './commands/apply.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
+import { jobsCommand } from './commands/jobs.ts';
 import { planCommand } from './commands/plan.ts';
+import { recoveryPointsCommand } from './commands/recovery-points.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { showCommand } from './commands/show.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -21,6 +23,8 @@ const COMMANDS: readonly Command<object>[] = [
   showCommand,
   applyCommand,
   resumeCommand,
+  recoveryPointsCommand,
+  jobsCommand,
   explainCommand,
   emulatorCommand,
 ];
