@@ -296,6 +296,8 @@ describe('a backup on demand', () => {
     await session.advance('PT190S');
     const done = (await session.send('GET', v(String(at(running, 'id'))))).body;
     expect(at(done, 'properties', 'status')).toBe('Failed');
+    expect(at(done, 'properties', 'destinationDataStoreName')).toBe('OperationalTierStore');
+    expect(at(done, 'properties', 'extendedInfo', 'targetRecoverPoint')).toBeNull();
     expect(JSON.stringify(at(done, 'properties', 'errorDetails'))).toContain('UserErrorManagedDiskNotFound');
     expect(await list(session)).toEqual([]);
   });

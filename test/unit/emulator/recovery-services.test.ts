@@ -180,12 +180,12 @@ describe('a Recovery Services vault', () => {
         internalPropertyBag: { IsInstantRpJob: 'True' },
       },
     });
-    await session.advance('PT45M');
+    await session.advance('PT10M');
     const later = await job(session, name);
     expect(at(later, 'properties', 'extendedInfo', 'tasksList', 0, 'status')).toBe('Completed');
     expect(at(later, 'properties', 'extendedInfo', 'tasksList', 1, 'status')).toBe('InProgress');
     expect(at(later, 'properties')).not.toHaveProperty('endTime');
-    await session.advance('PT20M');
+    await session.advance('PT55M');
     const done = await job(session, name);
     expect(at(done, 'properties', 'status')).toBe('Completed');
     expect(at(done, 'properties', 'duration')).toMatch(/^PT1H1M14(\.\d{1,7})?S$/);
@@ -195,6 +195,8 @@ describe('a Recovery Services vault', () => {
     expect(at(await item(session), 'properties')).toMatchObject({
       protectionState: 'Protected',
       lastBackupStatus: 'Completed',
+      healthDetails: [{ title: 'IaasVmHealthGreenDefault' }],
+      kpisHealths: { BackupOperationStatusKPI: { resourceHealthStatus: 'Healthy' } },
     });
   });
 
@@ -230,8 +232,19 @@ describe('a Recovery Services vault', () => {
       },
       progressPercentage: 1,
     });
-    await session.advance('PT21M');
-    expect(at(await job(session, name), 'properties', 'status')).toBe('Completed');
+    await session.advance('PT10M3S');
+    expect(at(await job(session, name), 'properties', 'extendedInfo')).toMatchObject({
+      tasksList: [{ taskExecutionDetails: '63.5 GBs / 127 GBs Transferred' }],
+      progressPercentage: 50,
+      estimatedRemainingDuration: 'PT10M3S',
+    });
+    await session.advance('PT11M');
+    const done = await job(session, name);
+    expect(at(done, 'properties', 'status')).toBe('Completed');
+    expect(at(done, 'properties', 'extendedInfo')).toMatchObject({
+      progressPercentage: 100,
+      estimatedRemainingDuration: 'PT0S',
+    });
   });
 
   test('lists jobs newest first, without details, filtered as clients write it', async () => {
@@ -306,7 +319,11 @@ describe('a Recovery Services vault', () => {
       'VM Name': 'vm1',
       'Number of Recovery Points': '1',
     });
-    expect(at(await item(session), 'properties', 'isScheduledForDeferredDelete')).toBe(true);
+    expect(at(await item(session), 'properties')).toMatchObject({
+      isScheduledForDeferredDelete: true,
+      deferredDeleteTimeInUTC: expect.stringMatching(/^2026-11-20T10:00:42/),
+      deferredDeleteTimeRemaining: '13.23:58:08',
+    });
     const vault = await session.send('DELETE', path(VAULT));
     expect(String(at(vault.body, 'error', 'message'))).toContain('soft deleted state');
     const back = await protect(session, { isRehydrate: true, protectionState: 'ProtectionStopped', policyId: '' });

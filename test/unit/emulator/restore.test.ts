@@ -67,6 +67,11 @@ describe('restoring a disk', () => {
       TaskId: 'my-restore',
       DatasourceType: 'Microsoft.Compute/disks',
     });
+    const older = await jobOf(session, id, '2022-05-01');
+    expect(at(older, 'properties', 'isCrossRegionRestore')).toBe(false);
+    expect(at(older, 'properties')).not.toHaveProperty('sourceDataStoreType');
+    expect(at(older, 'properties', 'extendedInfo')).toHaveProperty('dataTransferedInBytes');
+    expect(at(older, 'properties', 'extendedInfo', 'subTasks', 0, 'additionalDetails')).not.toBeNull();
     const newest = await jobOf(session, id, '2026-06-01');
     expect(at(newest, 'properties')).toHaveProperty('backupType', null);
     expect(at(newest, 'properties', 'extendedInfo')).toHaveProperty('isAutohealJob', null);

@@ -36,6 +36,8 @@ const SINCE = {
   recoveryPointState: '2023-11-01',
   jobNulls: '2021-07-01',
   isCrossRegionRestore: '2022-05-01',
+  /** `additionalDetails` of a job's sub-tasks. */
+  taskDetails: '2022-05-01',
   /** Absent in c28e2090, there in 64354651. */
   sourceDataStoreType: '2023-01-01',
   /** `dataTransferredInBytes`, with one r less before. */

@@ -3,7 +3,7 @@ import { guidOf } from '../../kernel/guid.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { by } from '../../kernel/state.ts';
 import type { State } from '../../kernel/state.ts';
-import { ticks } from '../../kernel/time-text.ts';
+import { ticks, TICKS_PER_MS, timeSpan } from '../../kernel/time-text.ts';
 import type { Settings } from '../../options.ts';
 import { endOf, isThere, statusAt } from './job-life.ts';
 import { friendlyNameOf, JOBS } from './tables.ts';
@@ -49,12 +49,17 @@ export const renderItem = ({ row, phase }: LiveItem, view: ItemView): JsonObject
     name: row.name,
     type: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems',
     properties: {
-      kpisHealths: has(apiVersion, 'containerNames') ? {} : undefined,
+      kpisHealths: has(apiVersion, 'containerNames') ? (last === undefined ? {} : BACKED_UP_KPIS) : undefined,
       friendlyName: friendlyNameOf(row),
       virtualMachineId: row.sourceResourceId,
       protectionStatus: 'Healthy',
-      protectionState: stopped ? 'ProtectionStopped' : point === undefined ? 'IRPending' : 'Protected',
+      protectionState: stopped
+        ? 'ProtectionStopped'
+        : point === undefined && !row.wasBackedUp
+          ? 'IRPending'
+          : 'Protected',
       healthStatus: 'Passed',
+      healthDetails: last === undefined ? undefined : HEALTHY,
       lastBackupStatus: last === undefined ? '' : statusAt(last, now, settings),
       lastBackupTime: last === undefined ? '2001-01-01T00:00:00Z' : ticks(last.startedAt),
       protectedItemDataId: pointNameOf(row.id),
@@ -66,10 +71,35 @@ export const renderItem = ({ row, phase }: LiveItem, view: ItemView): JsonObject
       policyId: phase.policyId,
       policyName: phase.policyId === '' ? '' : lastSegment(phase.policyId),
       lastRecoveryPoint: point === undefined ? undefined : ticks(point.takenAt),
-      isScheduledForDeferredDelete: deleted ? true : undefined,
+      ...(phase.deletedAt === undefined ? {} : deferred(phase.deletedAt, now)),
       isArchiveEnabled: has(apiVersion, 'archive') ? false : undefined,
     },
   };
+};
+
+/** How long a deleted item can be taken back, from the request on (f98603d0). */
+export const SOFT_DELETE_MS = 14 * 86_400_000;
+
+const deferred = (deletedAt: number, now: number): JsonObject => ({
+  deferredDeleteTimeInUTC: ticks(deletedAt),
+  isScheduledForDeferredDelete: true,
+  deferredDeleteTimeRemaining: timeSpan((deletedAt + SOFT_DELETE_MS - now) * TICKS_PER_MS),
+});
+
+/** What an item says of its health once it was backed up (0015f329 #250). */
+const HEALTHY = [
+  {
+    code: 400_239,
+    title: 'IaasVmHealthGreenDefault',
+    message: 'Backup pre-check status of this virtual machine is OK.',
+    recommendations: [],
+  },
+];
+const BACKED_UP_KPIS = {
+  BackupOperationStatusKPI: {
+    resourceHealthStatus: 'Healthy',
+    resourceHealthDetails: [{ code: 0, title: 'Success', message: '', recommendations: [] }],
+  },
 };
 
 /** The container of an item (0015f329 #249). */

@@ -8,7 +8,7 @@ import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { put } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import type { Timeline } from '../../kernel/timeline.ts';
-import { renderContainer, renderItem, vmPointsOf } from './item-body.ts';
+import { renderContainer, renderItem, SOFT_DELETE_MS, vmPointsOf } from './item-body.ts';
 import type { ItemView } from './item-body.ts';
 import { filterOf } from './job-filter.ts';
 import { startJob } from './job-life.ts';
@@ -79,6 +79,7 @@ const write = (call: Call): Reply => {
     containerName: param(call, 'container').replace(/^IaasVMContainer;/i, ''),
     vaultKey: idKey(vault.id),
     sourceResourceId,
+    wasBackedUp: false,
     timeline: [],
   };
   const { vmConfigureJob } = call.settings.durationsMs;
@@ -120,8 +121,6 @@ const undelete = (call: Call, existing: LiveItem | undefined): Reply => {
   });
 };
 
-const SOFT_DELETE_MS = 14 * 86_400_000;
-
 /** Delete with data: soft-deleted for 14 days, followed below the vault (0015f329 #252, #263). */
 const erase = (call: Call): Reply => {
   const existing = itemAt(call.state, idKey(itemIdOf(call)), call.now);
@@ -130,8 +129,8 @@ const erase = (call: Call): Reply => {
   const { vmDeleteJob } = call.settings.durationsMs;
   const deletedAt = call.now + vmDeleteJob;
   const timeline = continueWith(row.timeline, call.now, [
-    { from: deletedAt, phase: { state: 'softDeleted', policyId: '' } as const },
-    { from: deletedAt + SOFT_DELETE_MS, phase: { state: 'gone', policyId: '' } as const },
+    { from: deletedAt, phase: { state: 'softDeleted', policyId: '', deletedAt: call.now } as const },
+    { from: call.now + SOFT_DELETE_MS, phase: { state: 'gone', policyId: '' } as const },
   ]);
   const points = String(vmPointsOf(viewOf(call), row).length);
   return follow(

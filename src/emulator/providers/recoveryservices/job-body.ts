@@ -55,27 +55,38 @@ const durationText = (tickCount: number, { apiVersion, settings }: JobView): str
 
 const extendedInfo = (row: JobRow, view: JobView, ended: boolean): JsonObject => {
   const share = (view.now - row.startedAt) / (row.endsAt - row.startedAt);
+  const modern = has(view.apiVersion, 'containerNames');
+  const percent = ended && row.endsAs !== 'Failed' ? 100 : Math.min(99, Math.max(1, Math.floor(share * 100)));
+  const shows = row.operation === 'Restore' && modern;
+  const progressed = shows && percent > 1;
   return {
     tasksList: row.tasks.map((taskId, index) => ({
       taskId,
       duration: durationText(0, view),
       status: taskStatus(
-        index / row.tasks.length,
-        (index + 1) / row.tasks.length,
+        index === 0 ? 0 : FIRST_TASK,
+        index + 1 < row.tasks.length ? FIRST_TASK : 1,
         share,
         ended ? row.endsAs : undefined,
       ),
+      taskExecutionDetails: progressed
+        ? `${(GIGABYTES * percent) / 100} GBs / ${GIGABYTES} GBs Transferred`
+        : undefined,
     })),
     propertyBag: ended && row.endsAs !== 'Failed' ? { ...row.propertyBag, ...row.resultBag } : row.propertyBag,
-    internalPropertyBag: has(view.apiVersion, 'containerNames') ? row.internalPropertyBag : undefined,
-    progressPercentage:
-      row.operation === 'Restore' && has(view.apiVersion, 'containerNames')
-        ? Math.min(100, Math.max(1, Math.floor(share * 100)))
-        : undefined,
+    internalPropertyBag: modern ? row.internalPropertyBag : undefined,
+    progressPercentage: shows ? percent : undefined,
+    estimatedRemainingDuration: progressed
+      ? isoDuration(ended || !Number.isFinite(row.endsAt) ? 0 : (row.endsAt - view.now) * TICKS_PER_MS)
+      : undefined,
   };
 };
 
-/** Tasks follow one another in equal shares of the job (order recorded, shares *inferred*). */
+/** Share of a job that its first of two tasks takes: a snapshot is made in minutes, its transfer takes the hour (*inferred*). */
+const FIRST_TASK = 0.1;
+/** Size of the recorded machine (efc557fe #161). */
+const GIGABYTES = 127;
+
 const taskStatus = (from: number, to: number, share: number, end: string | undefined): string => {
   if (end !== undefined) return end;
   if (share >= to) return 'Completed';

@@ -27,6 +27,8 @@ export interface ItemPhase {
   readonly state: 'configuring' | 'protected' | 'stopped' | 'softDeleted' | 'gone';
   /** Empty after a stop without policy. */
   readonly policyId: string;
+  /** When it was asked to be deleted, while it is softly. */
+  readonly deletedAt?: number;
 }
 
 /** A protected virtual machine. */
@@ -39,6 +41,8 @@ export interface ItemRow {
   readonly containerName: string;
   readonly vaultKey: string;
   readonly sourceResourceId: string;
+  /** A world says that there was a first backup, which its jobs may not show. */
+  readonly wasBackedUp: boolean;
   readonly timeline: Timeline<ItemPhase>;
 }
 

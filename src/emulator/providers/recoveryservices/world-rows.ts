@@ -1,11 +1,12 @@
 import { idKey, lastSegment, regionKey, segmentsOf } from '../../kernel/arm-id.ts';
-import { listAt, objectAt, textAt } from '../../kernel/json.ts';
+import { field, listAt, objectAt, textAt } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { LoadContext, WorldResource } from '../../kernel/provider.ts';
 import { put } from '../../kernel/state.ts';
 import type { Write } from '../../kernel/state.ts';
 import { TICKS_PER_MS } from '../../kernel/time-text.ts';
 import { always } from '../../kernel/timeline.ts';
+import { SOFT_DELETE_MS } from './item-body.ts';
 import { ITEMS, jobKeyOf, JOBS, POLICIES, VAULTS } from './tables.ts';
 import type { ItemPhase, JobRow } from './tables.ts';
 
@@ -36,8 +37,10 @@ const loadPolicy: Loader = (resource) => [
 
 const STATES: { readonly [protectionState: string]: ItemPhase['state'] } = { protectionstopped: 'stopped' };
 
-const loadItem: Loader = (resource) => {
+const loadItem: Loader = (resource, { now }) => {
   const { properties } = resource;
+  const deleted = field(properties, 'isScheduledForDeferredDelete') === true;
+  const deletedAt = Date.parse(textAt(properties, 'deferredDeleteTimeInUTC') ?? '') || now;
   const state = STATES[textAt(properties, 'protectionState')?.toLowerCase() ?? ''] ?? 'protected';
   const container = segmentsOf(resource.id).at(-3) ?? '';
   return [
@@ -47,7 +50,13 @@ const loadItem: Loader = (resource) => {
       containerName: textAt(properties, 'containerName') ?? container.replace(/^IaasVMContainer;/i, ''),
       vaultKey: idKey(vaultIdOf(resource.id)),
       sourceResourceId: textAt(properties, 'sourceResourceId') ?? '',
-      timeline: always({ state, policyId: textAt(properties, 'policyId') ?? '' }),
+      wasBackedUp: textAt(properties, 'protectionState')?.toLowerCase() === 'protected',
+      timeline: deleted
+        ? [
+            ...always({ state: 'softDeleted', policyId: '', deletedAt } as const),
+            { from: deletedAt + SOFT_DELETE_MS, phase: { state: 'gone', policyId: '' } as const },
+          ]
+        : always({ state, policyId: textAt(properties, 'policyId') ?? '' }),
     }),
   ];
 };

@@ -40,7 +40,7 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
     dataSourceName: textAt(row.dataSource, 'resourceName') ?? row.friendlyName,
     sourceDataStoreName: null,
     sourceDataStoreType: since(apiVersion, 'sourceDataStoreType', row.operation === 'Restore' ? STORE : null),
-    destinationDataStoreName: ended && row.operation === 'Backup' && row.endsAs !== 'Failed' ? DESTINATION : null,
+    destinationDataStoreName: ended && row.operation === 'Backup' ? DESTINATION : null,
     progressEnabled: false,
     etag: etagOf(row, ended),
     sourceSubscriptionID: sourceSubscription,
@@ -58,7 +58,7 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
     supportedActions: row.isUserTriggered ? [''] : [],
     duration: view.form === 'get' ? isoDuration(durationTicks) : timeSpan(durationTicks),
     progressUrl: null,
-    isCrossRegionRestore: since(apiVersion, 'isCrossRegionRestore', null),
+    isCrossRegionRestore: since(apiVersion, 'isCrossRegionRestore', crossRegion(row, apiVersion)),
     errorDetails: ended ? row.errorDetails : null,
     extendedInfo: view.form === 'get' ? extendedInfo(row, view, ended) : null,
   };
@@ -70,6 +70,10 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
     type: 'Microsoft.DataProtection/backupVaults/backupJobs',
   };
 };
+
+/** False for restores at 2022-05-01 (c28e2090), null for all jobs later (1b444a67). */
+const crossRegion = ({ operation }: JobRow, apiVersion: string): boolean | null =>
+  operation === 'Restore' && !has(apiVersion, 'sourceDataStoreType') ? false : null;
 
 const STORE = 'OperationalStore';
 const DESTINATION = 'OperationalTierStore';
@@ -100,7 +104,7 @@ const extendedInfo = (row: JobRow, { apiVersion }: JobView, ended: boolean): Jso
         taskName: `Trigger ${row.operation}`,
         taskStatus: ended ? row.endsAs : 'InProgress',
         taskProgress: null,
-        additionalDetails: succeeded && has(apiVersion, 'sourceDataStoreType') ? taskDetails(row) : null,
+        additionalDetails: succeeded && has(apiVersion, 'taskDetails') ? taskDetails(row) : null,
       },
     ],
     additionalDetails: row.retentionTag === undefined ? null : { RetentionTag: row.retentionTag },
@@ -112,7 +116,7 @@ const extendedInfo = (row: JobRow, { apiVersion }: JobView, ended: boolean): Jso
   };
 };
 
-/** Absent from the sub-tasks of 2021 and 2022 (restore article, c28e2090), there in 64354651. */
+/** Absent from sub-tasks until 2022-04-01 (restore article, 6dfc7c1a), there in c28e2090. */
 const taskDetails = (row: JobRow): JsonObject => ({
   ...(row.operation === 'Backup'
     ? { OriginalDatasourceSizeInBytes: String(row.sizeBytes) }
