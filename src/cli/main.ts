@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { applyCommand } from './commands/apply.ts';
+import { backupCommand } from './commands/backup.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
 import { jobsCommand } from './commands/jobs.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command<object>[] = [
   showCommand,
   applyCommand,
   resumeCommand,
+  backupCommand,
   recoveryPointsCommand,
   jobsCommand,
   explainCommand,
