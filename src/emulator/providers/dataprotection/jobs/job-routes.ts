@@ -24,7 +24,7 @@ const viewOf = (call: Call, form: JobView['form']): JobView => ({
 /** The only list that says `nextLink: null` on its last page (51c44b30 #0). */
 const list = (call: Call): Reply => {
   const rows = listedJobs(call.state, requiredVault(call), call.now, call.settings);
-  const reply = page(call, rows, (row) => renderJob(row, viewOf(call, 'list')));
+  const reply = page(call, rows, ({ whole }) => renderJob(whole(), viewOf(call, 'list')));
   return isObject(reply.body) ? { ...reply, body: { nextLink: null, ...reply.body } } : reply;
 };
 

@@ -14,15 +14,23 @@ import type { JobRow } from './job-row.ts';
 /** A list goes back 14 days (11 of 11). */
 const LISTED_MS = 14 * 86_400_000;
 
+/** A job whose place in a list is known; `whole` works it out. */
+interface ListedJob {
+  readonly startedAt: number;
+  readonly whole: () => JobRow;
+}
+
 /** The jobs of a vault as a list shows them, oldest first (16 of 16). */
-export const listedJobs = (state: State, vault: VaultRow, now: number, settings: Settings): JobRow[] => {
-  const stored = [...by(state, JOBS, 'vault', idKey(vault.id))];
+export const listedJobs = (state: State, vault: VaultRow, now: number, settings: Settings): readonly ListedJob[] => {
+  const stored = [...by(state, JOBS, 'vault', idKey(vault.id))]
+    .filter((job) => isThere(job, now))
+    .map((job) => ({ startedAt: job.startedAt, whole: () => job }));
   const scheduled = [...by(state, INSTANCES, 'vault', idKey(vault.id))].flatMap((row) =>
     scheduledJobs(state, vault, row, now - LISTED_MS, now, settings),
   );
   const lag = settings.durationsMs.jobListLag;
   return [...stored, ...scheduled]
-    .filter((job) => job.startedAt > now - LISTED_MS && job.startedAt + lag <= now && isThere(job, now))
+    .filter((job) => job.startedAt > now - LISTED_MS && job.startedAt + lag <= now)
     .toSorted((a, b) => a.startedAt - b.startedAt);
 };
 
@@ -36,12 +44,11 @@ export const jobAt = (
 ): JobRow | undefined => {
   const stored = get(state, JOBS, jobKey(vault, name));
   if (stored !== undefined) return isThere(stored, now) ? stored : undefined;
-  for (const row of by(state, INSTANCES, 'vault', idKey(vault.id))) {
-    const found = scheduledJobs(state, vault, row, Number.NEGATIVE_INFINITY, now, settings).find(
-      (job) => job.name === name.toLowerCase(),
-    );
-    if (found !== undefined) return found;
-  }
+  for (const row of by(state, INSTANCES, 'vault', idKey(vault.id)))
+    for (const job of scheduledJobs(state, vault, row, Number.NEGATIVE_INFINITY, now, settings)) {
+      const whole = job.whole();
+      if (whole.name === name.toLowerCase()) return whole;
+    }
   return undefined;
 };
 
@@ -57,10 +64,10 @@ const scheduledJobs = (
   from: number,
   now: number,
   settings: Settings,
-): JobRow[] =>
+): readonly ListedJob[] =>
   scheduledBackups(state, row, Math.max(from, row.jobsSince ?? from), now, settings)
     .filter(({ startedAt }) => startedAt <= now)
-    .map((backup) => scheduledJob(vault, row, backup));
+    .map((backup) => ({ startedAt: backup.startedAt, whole: () => scheduledJob(vault, row, backup.whole()) }));
 
 const scheduledJob = (vault: VaultRow, row: InstanceRow, backup: ScheduledBackup): JobRow => ({
   ...jobOf(vault, row, { id: backup.policy.id, name: backup.policy.name }),

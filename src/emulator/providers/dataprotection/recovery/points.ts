@@ -13,6 +13,12 @@ import type { RecoveryPoint } from './recovery-point.ts';
 import { expiryOf, oldestKept } from './retention.ts';
 import { runsBetween } from './schedule.ts';
 
+/** A scheduled backup that is known to have begun; the rest is worked out for those that are looked at. */
+interface BegunBackup {
+  readonly startedAt: number;
+  readonly whole: () => ScheduledBackup;
+}
+
 /** A scheduled backup of an instance: its start and what it leaves. */
 export interface ScheduledBackup {
   readonly startedAt: number;
@@ -38,7 +44,7 @@ export const pointsOf = (state: State, instance: LiveInstance, now: number, sett
   const madeAt = instance.row.timeline[0]?.from ?? now;
   const stored = [...by(state, POINTS, 'instance', idKey(instance.row.id))].filter(({ takenAt }) => takenAt >= madeAt);
   const scheduled = scheduledBackups(state, instance.row, Number.NEGATIVE_INFINITY, now, settings);
-  const known = [...stored, ...scheduled.map(({ point }) => point)]
+  const known = [...stored, ...scheduled.map((backup) => backup.whole().point)]
     .filter((point) => point.listedFrom <= now)
     .toSorted((a, b) => b.takenAt - a.takenAt);
   return known.filter((point, index) => kept(point, index));
@@ -72,7 +78,7 @@ export const scheduledBackups = (
   from: number,
   now: number,
   settings: Settings,
-): readonly ScheduledBackup[] =>
+): readonly BegunBackup[] =>
   protectedPeriods(row, now).flatMap(({ since, until, policyId, stopped }) => {
     const policy = policyOf(state, policyId);
     if (policy === undefined) return [];
@@ -80,7 +86,10 @@ export const scheduledBackups = (
     const horizon = oldestKept(policy.properties, stopped ?? now);
     return runsBetween(policy.properties, since, Math.max(since, from, horizon), until)
       .filter(({ at }) => sourceExists(state, row, at))
-      .map((run) => backupOf(state, row, policy, run.at, run.tag, settings));
+      .map((run) => ({
+        startedAt: run.at + START_DELAY_MS,
+        whole: () => backupOf(state, row, policy, run.at, run.tag, settings),
+      }));
   });
 
 interface Period {
