@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { UsageProblem } from './usage-problem.ts';
 
 /** Flags of every command that talks to Azure. */
 export interface AzureFlags {
@@ -27,8 +28,23 @@ export function azureOptions<T>(argv: Argv<T>): Argv<T & AzureFlags> {
       choices: ['identity'],
       describe: 'Use @azure/identity even for a loopback endpoint',
     })
-    .option('parallelism', { type: 'number', default: 10, describe: 'Requests in flight at most', requiresArg: true })
+    .option('parallelism', {
+      type: 'number',
+      default: 10,
+      describe: 'Requests in flight at most',
+      requiresArg: true,
+      coerce: wholeNumber('parallelism', 1),
+    })
     .option('ca-file', { type: 'string', describe: 'PEM file with extra certificate authorities', requiresArg: true });
+}
+
+/** For yargs' `coerce`: yargs itself turns `abc` into NaN, and a flag given twice into an array. */
+export function wholeNumber(flag: string, least: number, most = Number.MAX_SAFE_INTEGER): (given: unknown) => number {
+  return (given) => {
+    if (typeof given === 'number' && Number.isSafeInteger(given) && given >= least && given <= most) return given;
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+    throw new UsageProblem(`--${flag} takes one whole number ${range}.`);
+  };
 }
 
 export interface PathFlags {

@@ -15,6 +15,11 @@ export function reportFailure(error: unknown, session: Session): ExitCode {
     session.err(`${error.message}${error.hint === undefined ? '' : `\n${error.hint}`}\nTry azbackup --help.`);
     return EXIT.failed;
   }
+  // What a flag's own check throws arrives inside of yargs' error, which has no class to ask for.
+  if (error instanceof Error && error.name === 'YError') {
+    session.err(`${error.message}\nTry azbackup --help.`);
+    return EXIT.failed;
+  }
   if (error instanceof CommandStop) {
     printDiagnostics(error.diagnostics, session);
     return error.exitCode;

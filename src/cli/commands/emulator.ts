@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Argv } from 'yargs';
 import type { Command } from '../command.ts';
+import { wholeNumber } from '../common-options.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Session } from '../session.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -31,6 +32,7 @@ export const emulatorCommand: Command<Flags> = {
         default: 0,
         describe: 'Port on 127.0.0.1; 0 takes any free one',
         requiresArg: true,
+        coerce: wholeNumber('port', 0, 65_535),
       })
       .option('world', { type: 'string', describe: 'File with the resources to start with', requiresArg: true })
       .option('tls', {
