@@ -3,6 +3,7 @@ import type { RolesRule } from '../model/desired.ts';
 import { compareDurations, toFriendlyDuration, type Duration } from '../model/duration.ts';
 import { dig, digArray, digString, type JsonObject } from '../model/json.ts';
 import type { DatasourceType, InstanceFacts, LimitFinding, LiveFacts, PolicySpec } from './datasource-type.ts';
+import { diskRestore } from './azure-disk-restore.ts';
 import { finding } from './findings.ts';
 import { readScheduledPolicy, scheduledPolicyBody, type PolicyShape } from './policy-body.ts';
 import { regionFindings } from './region.ts';
@@ -68,6 +69,7 @@ export const azureDisk: DatasourceType = {
       },
     },
   ],
+  restore: diskRestore,
   policyBody: (spec) => scheduledPolicyBody(POLICY, spec),
   policySpec: (body) => readScheduledPolicy(POLICY, body),
   instanceBody,

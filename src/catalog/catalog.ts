@@ -11,3 +11,8 @@ export const CATALOG: Readonly<Record<DatasourceKind, DatasourceType>> = {
 export function datasourceTypeOf(kind: DatasourceKind): DatasourceType | undefined {
   return Object.hasOwn(CATALOG, kind) ? CATALOG[kind] : undefined;
 }
+
+/** Types of resources that something can be restored to, each once. */
+export const RESTORE_TARGETS: readonly string[] = [
+  ...new Set(Object.values(CATALOG).flatMap(({ restore }) => (restore === undefined ? [] : [restore.targetType]))),
+];

@@ -57,6 +57,28 @@ export interface RoleRule {
   ): ArmId;
 }
 
+/** A role the vault's identity needs for a restore. */
+export interface RestoreRoleRule {
+  readonly role: Role;
+  readonly purpose: string;
+  /** Granted for the restore alone and taken back afterwards. */
+  readonly temporary: boolean;
+  readonly scope: (facts: InstanceFacts, target: ArmId) => ArmId;
+}
+
+/** How a datasource type is restored. */
+export interface RestoreRules {
+  /** Type of the resource a restore makes. */
+  readonly targetType: string;
+  /** The store restores read. */
+  readonly store: string;
+  /** Why the datasource itself cannot be the target, as the end of a sentence; absent where it can. */
+  readonly noOriginalLocation?: string;
+  readonly roles: readonly RestoreRoleRule[];
+  /** The bare request of a restore; its validation wraps it in `restoreRequestObject`. */
+  body(request: { readonly pointId: string; readonly target: ArmId; readonly location: string }): JsonObject;
+}
+
 /** What only the live datasource can tell about an instance. */
 export interface LiveFacts {
   readonly vaultRegion: string;
@@ -80,6 +102,8 @@ export interface DatasourceType {
   readonly armType: string;
   readonly parameters: readonly ParameterRule[];
   readonly backupRoles: readonly RoleRule[];
+  /** Absent for a type whose restores azbackup does not know. */
+  readonly restore?: RestoreRules;
   /** `{ properties: {...} }` of a policy. Pure inverse of `policySpec` for every spec without findings. */
   policyBody(spec: PolicySpec): JsonObject;
   /** The friendly form of a live policy, or undefined when only `raw` can say it. */

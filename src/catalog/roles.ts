@@ -9,3 +9,7 @@ export const DISK_SNAPSHOT_CONTRIBUTOR: Role = {
   id: '7efff54f-a5b4-42b5-a1c5-5411624893ce',
   name: 'Disk Snapshot Contributor',
 };
+export const DISK_RESTORE_OPERATOR: Role = {
+  id: 'b50d9833-a0cb-478e-945f-707fcc997c13',
+  name: 'Disk Restore Operator',
+};

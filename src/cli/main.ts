@@ -6,6 +6,7 @@ import { explainCommand } from './commands/explain.ts';
 import { jobsCommand } from './commands/jobs.ts';
 import { planCommand } from './commands/plan.ts';
 import { recoveryPointsCommand } from './commands/recovery-points.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { showCommand } from './commands/show.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command<object>[] = [
   showCommand,
   applyCommand,
   resumeCommand,
+  restoreCommand,
   backupCommand,
   recoveryPointsCommand,
   jobsCommand,

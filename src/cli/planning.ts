@@ -6,11 +6,14 @@ import { connect, defaultSubscription } from './connect.ts';
 import { gitCommitOf } from './git.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import type { Session } from './session.ts';
+import { UsageProblem } from './usage-problem.ts';
 
 /** Flags of the commands that make a plan: plan, and apply of specs. */
 export interface PlanningFlags {
   readonly target: readonly string[] | undefined;
   readonly 'max-unprotect': number | undefined;
+  /** Plan the Restores of the specs too. */
+  readonly restores: boolean | undefined;
 }
 
 export function planningOptions<T>(argv: Argv<T>): Argv<T & PlanningFlags> {
@@ -21,6 +24,7 @@ export function planningOptions<T>(argv: Argv<T>): Argv<T & PlanningFlags> {
       describe: 'Only this resource and what it needs: Kind/vault/name, an ARM id, or a disk’s name',
       requiresArg: true,
     })
+    .option('restores', { type: 'boolean', describe: 'Plan the Restore documents too' })
     .option('max-unprotect', {
       type: 'number',
       describe: 'Percent of a vault’s instances that may leave protection in one plan (30, from ten instances on)',
@@ -40,7 +44,12 @@ export async function planFromSpecs(
   flags: AzureFlags & PlanningFlags,
   session: Session,
   signal?: AbortSignal,
+  only: 'restores' | 'all' = 'all',
 ): Promise<Planned> {
+  const withRestores = flags.restores === true || only === 'restores';
+  if (withRestores && (flags.target ?? []).length > 0) {
+    throw new UsageProblem('--restores and --target exclude each other.', 'Restores alone: azbackup restore PATH');
+  }
   const [{ planSpecs }, arm, gitCommit] = await Promise.all([
     import('../workflows/plan.ts'),
     connect(flags, session, signal),
@@ -51,6 +60,7 @@ export async function planFromSpecs(
     subscription: defaultSubscription(flags, session),
     targets: flags.target ?? [],
     maxUnprotectPercent: flags['max-unprotect'],
+    restores: only === 'restores' ? ('only' as const) : withRestores ? ('too' as const) : ('none' as const),
   };
   const ports = {
     reader: arm,

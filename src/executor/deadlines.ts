@@ -9,6 +9,8 @@ export interface Deadlines {
   readonly settleMs: number;
   /** A validation to pass after roles were granted, from its first failure. */
   readonly grantsMs: number;
+  /** A job, from when it is first watched: disk restores took up to 368 s, a failed one hours. */
+  readonly jobMs: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -17,4 +19,5 @@ export const DEADLINES: Deadlines = {
   operationMs: 10 * MINUTE_MS,
   settleMs: 30 * MINUTE_MS,
   grantsMs: 30 * MINUTE_MS,
+  jobMs: 6 * 60 * MINUTE_MS,
 };

@@ -76,6 +76,26 @@ export const RUN_EXPLANATIONS = {
     cause: 'A step needs what another one should have left behind.',
     cure: BUG,
   },
+  RUN516: {
+    summary: 'The job is still running at the service',
+    cause: 'The deadline passed while the job was in progress. It goes on without azbackup.',
+    cure: RESUME,
+  },
+  RUN517: {
+    summary: 'The job failed',
+    cause: 'The service ended the job without success.',
+    cure: 'Read the service’s own error. A resume, or a new plan, is a new attempt.',
+  },
+  RUN518: {
+    summary: 'The job can no longer be found',
+    cause: 'The service denies that there is such a job, and what it should make is not there.',
+    cure: RESUME,
+  },
+  RUN520: {
+    summary: 'The restored resource is not as it should be',
+    cause: 'The resource exists, but its size, kind or region is not that of the recovery point.',
+    cure: 'Do not use it before somebody has looked at it; restore again to another name.',
+  },
   RUN519: {
     summary: 'A step broke',
     cause: 'The program met a case it was not made for. The other steps are not affected.',

@@ -4,6 +4,7 @@ import type { StepId, StepKind, StepOf } from '../model/step.ts';
 import { API_VERSIONS } from '../wire/api-versions.ts';
 import { instanceFromWire } from '../wire/instance.ts';
 import { ArmFailure } from '../azure/arm-client.ts';
+import { lookForJob, settleJob } from './job-step.ts';
 import type { StepContext } from './step-context.ts';
 import type { ReadBack, Sighting, StepHandler } from './step-handler.ts';
 import { STEP_HANDLERS } from './step-handlers.ts';
@@ -22,7 +23,12 @@ export async function look<K extends StepKind>(step: StepOf<K>, context: StepCon
       return readBack.judge(step.intent, instanceFromWire(body));
     }
     case 'get':
-      return readBack.judge(step.intent, await context.arm.get(readBack.resource(step.intent), API_VERSION));
+      return readBack.judge(
+        step.intent,
+        await context.arm.get(readBack.resource(step.intent), readBack.apiVersion ?? API_VERSION),
+      );
+    case 'job':
+      return (await lookForJob(step, readBack, context)).sighting;
     case 'answer':
       return { judgement: 'untouched', status: 'unknown' };
   }
@@ -36,6 +42,8 @@ export async function settle<K extends StepKind>(step: StepOf<K>, context: StepC
       return settleByWatcher(step, readBack, context);
     case 'get':
       return settleByGet(step, readBack, context);
+    case 'job':
+      return settleJob(step, readBack, await lookForJob(step, readBack, context), context);
     case 'answer':
       return { judgement: 'settled', status: 'accepted' };
   }
@@ -76,7 +84,7 @@ async function settleByGet<K extends StepKind>(
     context.signal.throwIfAborted();
     let body: JsonObject | undefined;
     try {
-      body = await context.arm.get(readBack.resource(step.intent), API_VERSION);
+      body = await context.arm.get(readBack.resource(step.intent), readBack.apiVersion ?? API_VERSION);
     } catch (error) {
       failedLooks += 1;
       if (!(error instanceof ArmFailure) || failedLooks >= FAILED_LOOKS) throw error;

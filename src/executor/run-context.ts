@@ -1,5 +1,6 @@
 import type { ArmClient } from '../azure/arm-client.ts';
 import { InstanceWatcher } from '../live/instance-watcher.ts';
+import { JobWatcher } from '../live/job-watcher.ts';
 import { type ArmId, idKey } from '../model/arm-id.ts';
 import { type Clock, instant } from '../model/clock.ts';
 import type { JournalEvent, OperationRef, Outputs, RunEvent } from '../model/journal.ts';
@@ -60,6 +61,7 @@ export function createStepContext(
     emit: (event) => emit({ at: stamp(), ...event }),
     record: (event) => record(ports, { at: stamp(), ...event }),
     watcherOf: memoize(idKey, (vault: ArmId) => new InstanceWatcher(arm, clock, vault)),
+    jobWatcherOf: memoize(idKey, (vault: ArmId) => new JobWatcher(arm, clock, vault)),
     resolve: (known) => resolve(known, outputs),
     rolesOf: createRolesOf(arm),
   };

@@ -8,7 +8,8 @@ import { ReadyQueue } from './ready-queue.ts';
 import { createStepContext, type RunOptions, type RunPorts, UnrecordedIntent } from './run-context.ts';
 import { runError } from './run-error.ts';
 import { RunProblem } from './run-problem.ts';
-import { runStep, type StepEnd } from './run-step.ts';
+import { runStep } from './run-step.ts';
+import type { StepEnd } from './step-end.ts';
 import type { StepContext } from './step-context.ts';
 
 /**

@@ -1,21 +1,17 @@
 import { type ArmAnswer, ArmFailure, type OperationEnd, operationOf } from '../azure/arm-client.ts';
-import type { OperationRef, Outputs } from '../model/journal.ts';
+import type { OperationRef } from '../model/journal.ts';
 import type { StepState } from '../model/run.ts';
 import type { ServiceError } from '../model/service-error.ts';
 import type { RenderedRequest, Step } from '../model/step.ts';
 import { renderRequest } from '../wire/requests.ts';
 import { checkGate } from './gates.ts';
 import { look, settle } from './read-back.ts';
+import { isJobStep, runJobStep } from './job-step.ts';
 import { runError } from './run-error.ts';
 import type { StepContext } from './step-context.ts';
+import type { StepEnd } from './step-end.ts';
 import type { Sighting, Tolerated } from './step-handler.ts';
 import { STEP_HANDLERS } from './step-handlers.ts';
-
-export type StepEnd =
-  | { readonly state: 'done'; readonly outputs: Outputs; readonly note?: string }
-  /** `notSent`: no byte of the request reached the service, although its intent is on the disk. */
-  | { readonly state: 'failed'; readonly error: ServiceError; readonly notSent?: boolean }
-  | { readonly state: 'blocked'; readonly error: ServiceError };
 
 /** Looks at the resource before a request whose answer was lost is sent again. */
 const LOST_ANSWER_WAITS_MS = [5_000, 15_000];
@@ -27,6 +23,7 @@ const LOST_ANSWER_WAITS_MS = [5_000, 15_000];
  */
 export async function runStep(step: Step, past: StepState, context: StepContext): Promise<StepEnd> {
   try {
+    if (isJobStep(step)) return await runJobStep(step, past, context, () => passGates(step, context));
     if (past.state === 'accepted') return await finish(step, past.operation, context);
     if (past.state === 'inDoubt' || past.state === 'failed') {
       const seen = await look(step, context);

@@ -38,6 +38,20 @@ export type ReadBack<K extends StepKind> =
   | {
       readonly by: 'get';
       readonly resource: (intent: StepIntents[K]) => ArmId;
+      /** That of Data Protection when absent. */
+      readonly apiVersion?: string;
+      readonly judge: (intent: StepIntents[K], body: JsonObject | undefined) => Sighting;
+    }
+  /**
+   * A request that must never be sent twice and starts a job: the job is found again by the request's own id, and
+   * decides with the resource it makes.
+   */
+  | {
+      readonly by: 'job';
+      readonly resource: (intent: StepIntents[K]) => ArmId;
+      readonly apiVersion: string;
+      /** The request ids of all attempts, by id. */
+      readonly attempts: (intent: StepIntents[K]) => ReadonlyMap<string, number>;
       readonly judge: (intent: StepIntents[K], body: JsonObject | undefined) => Sighting;
     }
   /** The answer itself is the proof, and sending it again does no harm. */

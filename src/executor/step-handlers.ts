@@ -6,10 +6,13 @@ import { deleteInstance } from './steps/delete-instance.ts';
 import { grantRole } from './steps/grant-role.ts';
 import { protect } from './steps/protect.ts';
 import { rebind } from './steps/rebind.ts';
+import { restore } from './steps/restore.ts';
 import { resumeProtection } from './steps/resume-protection.ts';
 import { retirePolicy } from './steps/retire-policy.ts';
+import { revokeRole } from './steps/revoke-role.ts';
 import { stopProtection } from './steps/stop-protection.ts';
 import { suspendBackups } from './steps/suspend-backups.ts';
+import { tagResource } from './steps/tag-resource.ts';
 import { undelete } from './steps/undelete.ts';
 import { updateVault } from './steps/update-vault.ts';
 
@@ -27,4 +30,7 @@ export const STEP_HANDLERS: { readonly [K in StepKind]: StepHandler<K> } = {
   resumeProtection,
   undelete,
   deleteInstance,
+  restore,
+  tagResource,
+  revokeRole,
 };

@@ -2,6 +2,7 @@ import type { ArmId } from './arm-id.ts';
 import type { Digest } from './canonical-json.ts';
 import type { Place } from './diagnostic.ts';
 import type { JsonObject } from './json.ts';
+import type { PointRule } from './restore.ts';
 
 /** A key of the catalog, `AzureDisk`. Nothing outside `catalog/` may branch on its value. */
 export type DatasourceKind = string;
@@ -82,12 +83,28 @@ export interface DesiredSet {
   readonly at: Place;
 }
 
+/** A Restore: this disk exists, restored from that point. Its tags say so once it does. */
+export interface DesiredRestore {
+  /** `vault/name`, what the provenance tag of the restored disk says. */
+  readonly name: string;
+  readonly vault: ArmId;
+  /** A backup instance as specs refer to it: its name, its datasource's name, or an ARM id of either. */
+  readonly instance: string;
+  readonly point: PointRule;
+  /** The disk to make. */
+  readonly target: ArmId;
+  /** RFC 3339 date after which it asks for nothing. */
+  readonly until?: string;
+  readonly at: Place;
+}
+
 /** Everything the specs ask for, references resolved to ARM ids, nothing yet compared with Azure. */
 export interface Desired {
   readonly vaults: readonly DesiredVault[];
   readonly policies: readonly DesiredPolicy[];
   readonly instances: readonly DesiredInstance[];
   readonly sets: readonly DesiredSet[];
+  readonly restores: readonly DesiredRestore[];
   /** Over the parsed documents of all files, independent of formatting and file names. */
   readonly digest: Digest;
 }

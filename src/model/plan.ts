@@ -18,6 +18,7 @@ export type Action =
   | 'resume'
   | 'undelete'
   | 'retire'
+  | 'restore'
   | 'grant';
 
 /** One owned path that differs. `from` is absent for a value that does not exist yet. */

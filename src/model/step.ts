@@ -1,5 +1,6 @@
 import type { ArmId } from './arm-id.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { RestoreIntent } from './restore.ts';
 
 declare const stepIdBrand: unique symbol;
 /** `<kind> <address>`, unique in a plan and stable from plan to plan. */
@@ -40,6 +41,10 @@ export interface StepIntents {
   readonly resumeProtection: { readonly instance: ArmId };
   readonly undelete: { readonly instance: ArmId };
   readonly deleteInstance: { readonly instance: ArmId };
+  readonly restore: RestoreIntent;
+  /** Adds tags and leaves the others as they are. */
+  readonly tagResource: { readonly resource: ArmId; readonly tags: Readonly<Record<string, string>> };
+  readonly revokeRole: { readonly need: RoleNeed };
 }
 
 export type StepKind = keyof StepIntents;
@@ -58,9 +63,12 @@ export interface RenderedRequest {
  * `roles` explain a failure; the service's validation alone decides.
  */
 export interface Gate {
-  readonly kind: 'validateForBackup' | 'validateForModifyBackup';
+  readonly kind: 'validateForBackup' | 'validateForModifyBackup' | 'validateRestore';
   readonly roles: readonly RoleNeed[];
-  /** True when roles are granted in this plan: a permission failure is then repeated until the grant has propagated. */
+  /**
+   * True when roles are granted by this plan, or may have been by a run before it: a permission failure is then
+   * repeated until the grant has propagated.
+   */
   readonly awaitGrants: boolean;
 }
 

@@ -129,6 +129,12 @@ export const PLAN_EXPLANATIONS = {
     cause: 'Until the deletion has ended the datasource can be neither protected nor undeleted.',
     cure: 'Plan again in a few minutes.',
   },
+  PLAN236: {
+    severity: 'warning',
+    summary: 'A restore has run out',
+    cause: 'The last day on which the restore was wanted has passed; it asks for nothing any more.',
+    cure: 'Remove the document, or give it a later date.',
+  },
   PLAN240: {
     severity: 'error',
     summary: 'Plan file is not JSON',
@@ -182,6 +188,48 @@ export const PLAN_EXPLANATIONS = {
     summary: 'Not the expected plan',
     cause: 'The digest given with --expect-digest is not that of the plan.',
     cure: 'Find out which plan was approved; make and review a new one if in doubt.',
+  },
+  PLAN250: {
+    severity: 'error',
+    summary: 'Backup instance to restore from not found',
+    cause: 'No active instance of the vault has the name, datasource or id that the restore gives.',
+    cure: 'Give the name or ARM id of an instance or of its datasource. A soft-deleted instance must be undeleted first.',
+  },
+  PLAN251: {
+    severity: 'error',
+    summary: 'Backup instance to restore from is ambiguous',
+    cause: 'More than one instance of the vault fits.',
+    cure: 'Use one of the ARM ids in the message.',
+  },
+  PLAN252: {
+    severity: 'error',
+    summary: 'Restore to the original location',
+    cause: 'The target of the restore is the datasource that was backed up, and the service cannot overwrite it.',
+    cure: 'Restore to another name, check the disk, then swap it where it is used.',
+  },
+  PLAN253: {
+    severity: 'error',
+    summary: 'Name of the restored disk is taken',
+    cause: 'A disk of that name exists whose tags do not name this restore. A restore never overwrites.',
+    cure: 'Choose another name or resource group, or delete the disk if nobody needs it.',
+  },
+  PLAN254: {
+    severity: 'error',
+    summary: 'No recovery point to restore from',
+    cause: 'No recovery point fits the rule, is committed, and lasts until the restore can have ended.',
+    cure: 'List them with `azbackup recovery-points`, and choose another rule; or make one with `azbackup backup`.',
+  },
+  PLAN255: {
+    severity: 'error',
+    summary: 'Recovery point cannot be used',
+    cause: 'The recovery point named by its id has expired, belongs to another instance, or is about to expire.',
+    cure: 'List the points of the instance with `azbackup recovery-points` and take one of them.',
+  },
+  PLAN256: {
+    severity: 'warning',
+    summary: 'Target group is in another region',
+    cause: 'A disk is restored in the region of its snapshot; a resource group holds resources of any region.',
+    cure: 'Nothing, if it is meant. Otherwise choose a group in the region of the snapshot.',
   },
   GATE301: {
     severity: 'error',

@@ -15,6 +15,7 @@ import { notesOf } from './notes.ts';
 import { inOrder } from './order.ts';
 import { planDigest } from './plan-digest.ts';
 import { plannedChange, plannedGrant } from './planned-change.ts';
+import type { RestorePart } from './restore/plan-restore.ts';
 import { decideRetirements } from './retire.ts';
 import { planRoles, type RolePlan } from './role-plan.ts';
 import { settleChanges } from './settle.ts';
@@ -31,6 +32,8 @@ export interface PlanInput {
   readonly diff: Diff;
   readonly catalog: Catalog;
   readonly limits: GuardLimits;
+  /** What Restores add; absent where they are not asked for. */
+  readonly restores?: RestorePart;
   /** What was found before planning (warnings of the specs); it becomes part of the plan. */
   readonly diagnostics?: readonly Diagnostic[];
   readonly stamp: PlanStamp;
@@ -68,6 +71,7 @@ export function makePlan(input: PlanInput): Checked<Plan> {
     ...checkLive(changes, live, details, catalog),
     ...roles.problems,
     ...thresholdProblems(changes, live, limits, diff.book),
+    ...(input.restores?.problems ?? []),
   ];
   const impossible = diagnostics.some((one) => one.severity === 'error' && !isGuard(one));
   if (impossible) return { diagnostics };
@@ -92,8 +96,19 @@ function assemble(
 ): Plan {
   const { desired, live, diff, stamp } = input;
   const stepsByChange = stepsOf(changes, roles, input);
-  const steps = inOrder([...roles.steps, ...changes.flatMap((change) => stepsByChange.get(change) ?? [])]);
-  const planned = [...plannedChanges(input, changes, stepsByChange), ...roles.steps.map(plannedGrant)];
+  const granted = new Set(roles.steps.map(({ address }) => address));
+  const isNew = ({ address }: { readonly address: string }): boolean => !granted.has(address);
+  const { restores } = input;
+  const steps = inOrder([
+    ...roles.steps,
+    ...changes.flatMap((change) => stepsByChange.get(change) ?? []),
+    ...(restores?.steps ?? []).filter((step) => step.kind !== 'grantRole' || isNew(step)),
+  ]);
+  const planned = [
+    ...plannedChanges(input, changes, stepsByChange),
+    ...roles.steps.map(plannedGrant),
+    ...(restores?.changes ?? []).filter((change) => change.action !== 'grant' || isNew(change)),
+  ];
   const content: Omit<Plan, 'digest'> = {
     apiVersion: PLAN_FORMAT,
     tool: { name: 'azbackup', version: stamp.version },
@@ -107,7 +122,7 @@ function assemble(
     counts: countsOf(planned),
     changes: inStepOrder(planned, steps),
     steps,
-    basis: basisFor(changes, live, diff.book),
+    basis: basisFor(changes, live, diff.book, restores?.relies ?? []),
     approvals: approvalsOf(changes),
     diagnostics,
     unmanaged,
@@ -140,6 +155,7 @@ const COUNTED_AS = {
   resume: 'change',
   undelete: 'change',
   delete: 'destroy',
+  restore: 'add',
   grant: 'grant',
   retire: 'retire',
 } as const satisfies Record<Action, keyof Counts>;

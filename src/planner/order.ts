@@ -17,8 +17,11 @@ const RANK = {
   rebind: 7,
   stopProtection: 8,
   suspendBackups: 9,
-  retirePolicy: 10,
-  deleteInstance: 11,
+  restore: 10,
+  tagResource: 11,
+  revokeRole: 12,
+  retirePolicy: 13,
+  deleteInstance: 14,
 } as const satisfies Record<StepKind, number>;
 
 /** Topological and stable: steps of one rank keep the order of the specs, deletes come last. */

@@ -104,6 +104,7 @@ const KIND_NAMES: Readonly<Record<string, readonly [string, string]>> = {
   BackupPolicy: ['policy', 'policies'],
   BackupInstance: ['backup instance', 'backup instances'],
   RoleAssignment: ['role', 'roles'],
+  Restore: ['restore', 'restores'],
 };
 
 function kindName(kind: string, count: number): string {

@@ -23,6 +23,9 @@ const VERBS = {
   resumeProtection: { doing: 'Resuming protection', done: 'Protection resumed' },
   undelete: { doing: 'Undeleting', done: 'Undeleted' },
   deleteInstance: { doing: 'Deleting', done: 'Deletion complete' },
+  restore: { doing: 'Restoring', done: 'Restored' },
+  tagResource: { doing: 'Tagging', done: 'Tagged' },
+  revokeRole: { doing: 'Taking the role back', done: 'Role taken back' },
 } as const satisfies Record<StepKind, Verbs>;
 
 /** `Still protecting... [30s elapsed]`, the heartbeat of a running step. */

@@ -4,9 +4,9 @@ import type { Paint } from './paint.ts';
 import { plainLine } from './plain-text.ts';
 import { errorText, seconds } from './run-event-text.ts';
 
-type Counted = 'added' | 'changed' | 'destroyed' | 'granted' | 'retired';
+type Counted = 'aside' | 'added' | 'changed' | 'destroyed' | 'granted' | 'retired';
 
-/** Which number of the summary a finished step counts in. */
+/** Which number of the summary a finished step counts in; `aside` in none. */
 const COUNTED_AS = {
   createVault: 'added',
   updateVault: 'changed',
@@ -20,6 +20,9 @@ const COUNTED_AS = {
   resumeProtection: 'changed',
   undelete: 'changed',
   deleteInstance: 'destroyed',
+  restore: 'added',
+  tagResource: 'aside',
+  revokeRole: 'aside',
 } as const satisfies Record<StepKind, Counted>;
 
 /** How a run ended: what was done, what was not and why, and the command to go on. */
@@ -76,7 +79,7 @@ function notesBlock(steps: readonly StepReport[]): readonly string[] {
 
 function summary({ run, outcome, sent, steps }: RunReport, style: Paint): string {
   const done = steps.filter(({ state }) => state === 'done');
-  const counts = { added: 0, changed: 0, destroyed: 0, granted: 0, retired: 0 };
+  const counts = { aside: 0, added: 0, changed: 0, destroyed: 0, granted: 0, retired: 0 };
   for (const { kind } of done) counts[COUNTED_AS[kind]] += 1;
   const more = [
     ...(counts.granted > 0 ? [`${counts.granted} granted`] : []),

@@ -21,6 +21,7 @@ const FILLS: Readonly<Record<FilledKind, Readonly<Partial<Record<DefaultField, '
   },
   BackupPolicy: { vault: 'metadata', datasource: 'spec' },
   BackupInstance: { vault: 'metadata', policy: 'spec', snapshotResourceGroup: 'spec' },
+  Restore: { vault: 'metadata' },
   BackupSet: { vault: 'metadata', datasource: 'spec', policy: 'spec', snapshotResourceGroup: 'spec' },
 };
 

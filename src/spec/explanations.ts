@@ -205,6 +205,11 @@ export const SPEC_EXPLANATIONS = {
     cause: 'The body under `raw` is no policy of the datasource type.',
     cure: 'Take the output of `az dataprotection backup-policy get-default-policy-template` and change it.',
   },
+  SPEC145: {
+    summary: 'Two restores to one disk',
+    cause: 'A disk is restored once, and two documents ask for the same one.',
+    cure: 'Give one of them another target.',
+  },
   SPEC150: {
     summary: 'Set matches nothing',
     cause: 'No datasource has the tags of the set in the places it looks in, and it lists no ids.',

@@ -8,6 +8,7 @@ import type { Problem } from './problem.ts';
 import { createReferences, type Unread } from './references.ts';
 import { resolveInstances } from './resolve-instances.ts';
 import { resolvePolicies } from './resolve-policies.ts';
+import { resolveRestores } from './resolve-restores.ts';
 import { resolveSets } from './resolve-sets.ts';
 import { resolveVaults } from './resolve-vaults.ts';
 import { createVaultTable } from './vault-table.ts';
@@ -28,15 +29,17 @@ export function resolve(
   const owners = createOwners();
   const instances = resolveInstances(ofKind(documents, 'BackupInstance'), references, owners);
   const sets = resolveSets(ofKind(documents, 'BackupSet'), references, owners);
+  const restores = resolveRestores(ofKind(documents, 'Restore'), references);
   return {
     desired: {
       vaults: [...vaults.vaults, ...references.undeclared()],
       policies: policies.policies,
       instances: instances.instances,
       sets: sets.sets,
+      restores: restores.restores,
       digest: digestOf(documents),
     },
-    problems: [...vaults.problems, ...policies.problems, ...instances.problems, ...sets.problems],
+    problems: [...vaults.problems, ...policies.problems, ...instances.problems, ...sets.problems, ...restores.problems],
   };
 }
 

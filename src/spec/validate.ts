@@ -6,6 +6,7 @@ import {
   validateBackupSet,
   validateBackupVault,
   validateDefaults,
+  validateRestore,
   type ValidateFunction,
 } from './generated/validate-spec.js';
 import { didYouMean } from './nearest.ts';
@@ -20,11 +21,12 @@ const VALIDATORS = {
   BackupPolicy: validateBackupPolicy,
   BackupInstance: validateBackupInstance,
   BackupSet: validateBackupSet,
+  Restore: validateRestore,
   Defaults: validateDefaults,
 } satisfies Record<SpecKind, ValidateFunction>;
 
 /** Kinds of the language that this version reads but cannot act on. */
-const LATER_KINDS: readonly string[] = ['Restore', 'RestoreDrill'];
+const LATER_KINDS: readonly string[] = ['RestoreDrill'];
 
 /** Checks a document against the schema of its kind; all problems in one go. */
 export function validate(document: SpecDocument): {

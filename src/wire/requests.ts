@@ -38,7 +38,31 @@ const RENDER: { readonly [K in StepKind]: (intent: StepIntents[K], resolve: Reso
   undelete: ({ instance }) =>
     dataProtection('POST', `${childId(parentOf(instance), 'deletedBackupInstances', nameOf(instance))}/undelete`),
   deleteInstance: ({ instance }) => dataProtection('DELETE', instance),
+  restore: ({ instance, body }) => dataProtection('POST', `${instance}/restore`, body),
+  tagResource: ({ resource, tags }) => tagRequest(resource, tags),
+  revokeRole: ({ need }, resolve) => revokeRequest(need.scope, resolve(need.principal), need.roleId),
 };
+
+/** Merges: a PATCH of a disk itself would replace the tags that a policy gave it. */
+function tagRequest(resource: ArmId, tags: Readonly<Record<string, string>>): RenderedRequest {
+  return {
+    method: 'PATCH',
+    path: tagsPath(resource),
+    apiVersion: API_VERSIONS['Microsoft.Resources'],
+    body: { operation: 'Merge', properties: { tags } },
+  };
+}
+
+/** Where the tags of a resource are written apart from the resource. */
+export function tagsPath(resource: ArmId): string {
+  return `${resource}/providers/Microsoft.Resources/tags/default`;
+}
+
+/** The very assignment that `grantRequest` makes, and no other. */
+function revokeRequest(scope: ArmId, principalId: string, roleId: string): RenderedRequest {
+  const { path, apiVersion } = grantRequest(scope, principalId, roleId);
+  return { method: 'DELETE', path, apiVersion };
+}
 
 function grantRequest(scope: ArmId, principalId: string, roleId: string): RenderedRequest {
   const known = principalId !== KNOWN_AFTER_APPLY;
@@ -59,14 +83,19 @@ export function renderRequest<K extends StepKind>(
   return RENDER[step.kind](step.intent, resolve);
 }
 
-const VALIDATIONS: Readonly<Record<Gate['kind'], (step: { instance: ArmId; body: JsonObject }) => RenderedRequest>> = {
+type Validation = (intent: { readonly instance: ArmId; readonly body: JsonObject }) => RenderedRequest;
+
+const VALIDATIONS: Readonly<Record<Gate['kind'], Validation>> = {
   validateForBackup: ({ instance, body }) =>
     dataProtection('POST', `${parentOf(instance)}/validateForBackup`, { backupInstance: body['properties'] ?? {} }),
   validateForModifyBackup: ({ instance, body }) =>
     dataProtection('POST', `${instance}/validateForModifyBackup`, { backupInstance: body['properties'] ?? {} }),
+  validateRestore: ({ instance, body }) =>
+    dataProtection('POST', `${instance}/validateRestore`, { restoreRequestObject: body }),
 };
 
-/** The validation that decides about a step's gate; undefined for a step that puts no instance. */
+/** The validation that decides about a step's gate; undefined for a step that neither puts nor restores anything. */
 export function validationRequest(step: Step, gate: Gate): RenderedRequest | undefined {
-  return step.kind === 'protect' || step.kind === 'rebind' ? VALIDATIONS[gate.kind](step.intent) : undefined;
+  const isValidated = step.kind === 'protect' || step.kind === 'rebind' || step.kind === 'restore';
+  return isValidated ? VALIDATIONS[gate.kind](step.intent) : undefined;
 }

@@ -3,7 +3,7 @@ import { CATALOG } from '../catalog/catalog.ts';
 import { discoverDisks } from '../live/discover-disks.ts';
 import { readDetails } from '../live/read-details.ts';
 import { readLive } from '../live/read-live.ts';
-import { subscriptionOf, type ArmId } from '../model/arm-id.ts';
+import { idKey, subscriptionOf, type ArmId } from '../model/arm-id.ts';
 import type { Desired } from '../model/desired.ts';
 import { instant, type Clock } from '../model/clock.ts';
 import { hasErrors, type Checked } from '../model/diagnostic.ts';
@@ -15,6 +15,7 @@ import { detailsNeeded } from '../planner/needs.ts';
 import { selectTargets } from '../planner/target.ts';
 import { disksWanted, expandSets } from '../spec/expand.ts';
 import { readSpecs } from '../spec/read-specs.ts';
+import { planRestores } from './plan-restores.ts';
 
 export interface PlanRequest {
   readonly paths: readonly string[];
@@ -22,6 +23,8 @@ export interface PlanRequest {
   readonly targets: readonly string[];
   /** Percent of a vault's instances that may leave protection; the default guard when absent. */
   readonly maxUnprotectPercent: number | undefined;
+  /** Whether Restores are planned: not at all, beside everything else, or nothing else. */
+  readonly restores: 'none' | 'too' | 'only';
 }
 
 /** A planner can only read: its client has no writing method. */
@@ -45,8 +48,23 @@ export async function planSpecs(request: PlanRequest, ports: PlanPorts): Promise
   const expanded = await expand(specs.value.desired, ports);
   const diagnostics = [...specs.diagnostics, ...expanded.diagnostics];
   if (expanded.value === undefined || hasErrors(diagnostics)) return { diagnostics };
-  const planned = await planDesired(expanded.value, request, ports);
+  const planned = await planDesired(narrowed(expanded.value, request.restores), request, ports);
   return { ...planned, diagnostics: [...diagnostics, ...planned.diagnostics] };
+}
+
+/** What the request is about: without Restores, or with nothing but them and the vaults they restore from. */
+function narrowed(desired: Desired, restores: PlanRequest['restores']): Desired {
+  if (restores === 'too') return desired;
+  if (restores === 'none') return { ...desired, restores: [] };
+  const used = new Set(desired.restores.map(({ vault }) => idKey(vault)));
+  const vaults = desired.vaults.filter(({ id }) => used.has(idKey(id)));
+  return {
+    ...desired,
+    vaults: vaults.map((vault) => ({ ...vault, declared: false, owned: {} })),
+    policies: [],
+    instances: [],
+    sets: [],
+  };
 }
 
 async function expand(desired: Desired, { reader, clock }: PlanPorts): Promise<Checked<Desired>> {
@@ -55,7 +73,8 @@ async function expand(desired: Desired, { reader, clock }: PlanPorts): Promise<C
   return expandSets(desired, disks, instant(clock.now()));
 }
 
-async function planDesired(desired: Desired, request: PlanRequest, ports: PlanPorts): Promise<Checked<Plan>> {
+/** A plan of what is desired, sets expanded already. */
+export async function planDesired(desired: Desired, request: PlanRequest, ports: PlanPorts): Promise<Checked<Plan>> {
   const { reader, clock } = ports;
   const read = await readLive(reader, clock, scopeOf(desired));
   const wanted = selectTargets(diff(desired, read.live, CATALOG), request.targets, desired, read.live);
@@ -65,12 +84,14 @@ async function planDesired(desired: Desired, request: PlanRequest, ports: PlanPo
     vaults: read.live.vaults.map(({ id }) => id),
     otherVaults: read.otherVaults,
   });
+  const restored = await planRestores(desired, read.live, { reader, nowMs: clock.now() });
   const { maxUnprotectPercent } = request;
   const planned = makePlan({
     desired,
     live: read.live,
     details,
-    diff: wanted.value,
+    diff: request.restores === 'only' ? { ...wanted.value, unmanaged: [] } : wanted.value,
+    restores: restored.part,
     catalog: CATALOG,
     limits: { ...GUARD_LIMITS, ...(maxUnprotectPercent !== undefined && { leavingPercent: maxUnprotectPercent }) },
     stamp: {
@@ -80,7 +101,10 @@ async function planDesired(desired: Desired, request: PlanRequest, ports: PlanPo
       ...(ports.gitCommit !== undefined && { gitCommit: ports.gitCommit }),
     },
   });
-  return { ...planned, diagnostics: [...read.diagnostics, ...diagnostics, ...planned.diagnostics] };
+  return {
+    ...planned,
+    diagnostics: [...read.diagnostics, ...diagnostics, ...restored.diagnostics, ...planned.diagnostics],
+  };
 }
 
 /** The vaults that are read, and the subscriptions they are listed in. */

@@ -88,6 +88,7 @@ export function want(parts: Partial<Desired> = {}): Desired {
     policies: [wantPolicy()],
     instances: [],
     sets: [],
+    restores: [],
     digest: sha256('specs'),
     ...parts,
   };

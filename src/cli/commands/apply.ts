@@ -1,7 +1,5 @@
 import type { Argv } from 'yargs';
-import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
-import type { Plan } from '../../model/plan.ts';
-import { askForApproval } from '../approval.ts';
+import { applyOptions, applyPlan, approve, type ApplyFlags } from '../apply-plan.ts';
 import type { Command } from '../command.ts';
 import { azureOptions, pathOptions, pathsOf, type AzureFlags, type PathFlags } from '../common-options.ts';
 import { connect } from '../connect.ts';
@@ -9,22 +7,13 @@ import { startEventStream } from '../event-stream-start.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { listenForInterrupts, type Interrupts } from '../interrupts.ts';
 import { planFromSpecs, planningOptions, type PlanningFlags } from '../planning.ts';
-import { dryRun } from '../preflight.ts';
-import { printDiagnostics } from '../print-diagnostics.ts';
 import { printPlan } from '../print-plan.ts';
 import { isPlanFile, readPlan } from '../read-plan.ts';
 import { requirePaths } from '../require-paths.ts';
-import { runAndReport, type RunFlags } from '../run-and-report.ts';
 import type { Session } from '../session.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
-interface Flags extends PathFlags, AzureFlags, PlanningFlags, RunFlags {
-  readonly 'dry-run': boolean | undefined;
-  readonly 'auto-approve': boolean | undefined;
-  readonly 'expect-digest': string | undefined;
-  readonly 'allow-delete': number | undefined;
-  readonly 'confirm-irreversible': readonly string[] | undefined;
-}
+interface Flags extends PathFlags, AzureFlags, PlanningFlags, ApplyFlags {}
 
 export const applyCommand: Command<Flags> = {
   usage: 'apply [paths..]',
@@ -37,29 +26,7 @@ export const applyCommand: Command<Flags> = {
   ],
   exitCodes: Object.values(EXIT).filter((code) => code !== EXIT.changes && code !== EXIT.unproven),
   options: (argv: Argv) =>
-    planningOptions(azureOptions(pathOptions(argv, 'A plan file, or spec files and folders')))
-      .option('dry-run', {
-        type: 'boolean',
-        describe: 'Change nothing; say what would be sent and validate what can be',
-      })
-      .option('auto-approve', { type: 'boolean', describe: 'Do not ask before applying specs' })
-      .option('expect-digest', {
-        type: 'string',
-        describe: 'Refuse any other plan than the one with this SHA-256',
-        requiresArg: true,
-      })
-      .option('allow-delete', {
-        type: 'number',
-        describe: 'Allow up to so many backup instances to be deleted',
-        requiresArg: true,
-      })
-      .option('confirm-irreversible', {
-        type: 'string',
-        array: true,
-        describe: 'Name of a vault whose one-way change is meant',
-        requiresArg: true,
-      })
-      .option('journal', { type: 'string', describe: 'Folder of the runs', requiresArg: true }),
+    applyOptions(planningOptions(azureOptions(pathOptions(argv, 'A plan file, or spec files and folders')))),
   async run(flags, session: Session): Promise<ExitCode> {
     const paths = requirePaths(pathsOf(flags), 'apply');
     startEventStream(session);
@@ -97,42 +64,4 @@ async function planFileAmong(paths: readonly string[]): Promise<string | undefin
     throw new UsageProblem(`${plans.join(', ')} is a saved plan: apply takes one plan alone, or specs, not both.`);
   }
   return plans[0];
-}
-
-async function applyPlan(
-  plan: Plan,
-  arm: ConnectedArmClient,
-  flags: Flags,
-  session: Session,
-  interrupts: Interrupts,
-  approved: () => Promise<boolean> = async () => true,
-): Promise<ExitCode> {
-  const { checkPlan } = await import('../../workflows/check-plan.ts');
-  const terms = {
-    expectDigest: flags['expect-digest'],
-    ...(flags['allow-delete'] !== undefined && { allowDelete: flags['allow-delete'] }),
-    confirmed: flags['confirm-irreversible'] ?? [],
-  };
-  const ports = { reader: arm, clock: arm.clock, endpoint: arm.endpoint.origin };
-  const { verdict, diagnostics } = await checkPlan(plan, terms, ports);
-  printDiagnostics(diagnostics, session);
-  if (verdict !== 'ok') return verdict === 'stale' ? EXIT.stale : EXIT.refused;
-  if (plan.steps.length === 0) return EXIT.done;
-  if (flags['dry-run'] === true) return dryRun(plan, arm, flags.parallelism, session, interrupts.signal);
-  if (!(await approved())) return interrupts.exitCode() ?? EXIT.refused;
-  const { startRun } = await import('../../workflows/run.ts');
-  return runAndReport(plan, arm, flags, session, interrupts, (run) => startRun(plan, run));
-}
-
-async function approve(plan: Plan, flags: Flags, session: Session): Promise<boolean> {
-  if (flags['auto-approve'] === true || flags['expect-digest'] === plan.digest) return true;
-  if (!session.mayPrompt) {
-    session.err(
-      'Not approved: there is no terminal to ask at. Use --auto-approve, or apply a plan saved with plan --out.',
-    );
-    return false;
-  }
-  const yes = await askForApproval(session, '\nDo you want to perform these actions?');
-  if (!yes) session.err('Apply cancelled; nothing was sent.');
-  return yes;
 }

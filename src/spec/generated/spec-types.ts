@@ -1,6 +1,6 @@
 // Generated from schemas/ by tools/generate.ts; run `npm run generate` after a change there.
 
-export type AnySpec = BackupVault | BackupPolicy | BackupInstance | BackupSet | Defaults;
+export type AnySpec = BackupVault | BackupPolicy | BackupInstance | BackupSet | Restore | Defaults;
 
 /**
  * A Backup vault (Microsoft.DataProtection/backupVaults). Only what is written here is owned; everything else of a live vault stays as it is. The vault gets a system-assigned identity.
@@ -323,6 +323,88 @@ export interface BackupSet {
         until?: string;
       }[];
     };
+  };
+}
+/**
+ * A disk that exists, restored from a recovery point. Acted on by `azbackup restore`, and by plan and apply with `--restores`. Once the disk exists nothing more is done, whatever newer recovery points there are.
+ */
+export interface Restore {
+  /**
+   * The version of the spec language.
+   */
+  apiVersion: 'azbackup/v1';
+  /**
+   * A disk restored from a recovery point.
+   */
+  kind: 'Restore';
+  /**
+   * Name of the restore, and the vault it restores from.
+   */
+  metadata: {
+    /**
+     * Name of the restore. The restored disk is tagged with it.
+     */
+    name: string;
+    /**
+     * A vault: its name in these specs, or `resourceGroup/name`, or an ARM id. The last two need not be in these specs.
+     */
+    vault?: string;
+  };
+  /**
+   * What is restored, from when, and to where.
+   */
+  spec: {
+    /**
+     * The backup instance: its name in the vault, the name of its datasource, or the ARM id of either. The datasource itself need not exist any more.
+     */
+    instance: string;
+    /**
+     * Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.
+     */
+    point?:
+      | ('latest' | 'oldest')
+      | {
+          /**
+           * Date, time and offset, for example 2026-11-19T22:00:00Z.
+           */
+          latestBefore: string;
+        }
+      | {
+          /**
+           * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).
+           */
+          within: string;
+        }
+      | {
+          /**
+           * Id of the recovery point, as `azbackup recovery-points` lists it.
+           */
+          id: string;
+        };
+    /**
+     * The new disk. It is created where the snapshot is; an existing disk is never overwritten.
+     */
+    to:
+      | {
+          /**
+           * Name of the new disk.
+           */
+          disk: string;
+          /**
+           * Name of an existing resource group. azbackup never creates resource groups.
+           */
+          resourceGroup: string;
+        }
+      | {
+          /**
+           * ARM id: `/subscriptions/.../resourceGroups/.../providers/...`.
+           */
+          id: string;
+        };
+    /**
+     * Last day on which this restore is wanted; after it the document asks for nothing.
+     */
+    until?: string;
   };
 }
 /**

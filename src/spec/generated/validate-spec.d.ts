@@ -10,4 +10,5 @@ export const validateBackupVault: ValidateFunction;
 export const validateBackupPolicy: ValidateFunction;
 export const validateBackupInstance: ValidateFunction;
 export const validateBackupSet: ValidateFunction;
+export const validateRestore: ValidateFunction;
 export const validateDefaults: ValidateFunction;

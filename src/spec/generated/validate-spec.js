@@ -2278,8 +2278,301 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateDefaults = validate26;
-const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
+export const validateRestore = validate26;
+const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Restore","description":"A disk that exists, restored from a recovery point. Acted on by `azbackup restore`, and by plan and apply with `--restores`. Once the disk exists nothing more is done, whatever newer recovery points there are.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A disk restored from a recovery point.","const":"Restore"},"metadata":{"description":"Name of the restore, and the vault it restores from.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the restore. The restored disk is tagged with it.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is restored, from when, and to where.","type":"object","additionalProperties":false,"required":["instance","to"],"properties":{"instance":{"description":"The backup instance: its name in the vault, the name of its datasource, or the ARM id of either. The datasource itself need not exist any more.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"point":{"$ref":"#/$defs/Point"},"to":{"description":"The new disk. It is created where the snapshot is; an existing disk is never overwritten.","oneOf":[{"description":"A disk in a resource group of the vault's subscription.","type":"object","additionalProperties":false,"required":["disk","resourceGroup"],"properties":{"disk":{"description":"Name of the new disk.","type":"string","pattern":"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$","patternErrorMessage":"a disk name: letters, digits, `-`, `_` and `.`, at most 80"},"resourceGroup":{"$ref":"../common.schema.json#/$defs/ResourceGroupName"}}},{"description":"A disk by its ARM id, in any subscription of the tenant.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"$ref":"../common.schema.json#/$defs/ArmId"}}}]},"until":{"description":"Last day on which this restore is wanted; after it the document asks for nothing.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","patternErrorMessage":"a date, for example 2027-01-31"}}}},"$defs":{"Point":{"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]}}};
+const pattern33 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$", "u");
+const pattern39 = new RegExp("^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$", "u");
+const pattern42 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const schema73 = {"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]};
+const pattern36 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$", "u");
+const pattern38 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs1 = errors;
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.oneOf[0].type,parentSchema:schema73.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((data === "latest") || (data === "oldest"))){
+const err1 = {instancePath,schemaPath:"#/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema73.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema73.oneOf[0].enum,parentSchema:schema73.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs1 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.latestBefore === undefined) || (!(func0.call(data, "latestBefore")))){
+const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "latestBefore"},message:"must have required property '"+"latestBefore"+"'",schema:schema73.oneOf[1].required,parentSchema:schema73.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(key0 === "latestBefore")){
+const err3 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.latestBefore !== undefined && func0.call(data, "latestBefore")){
+let data0 = data.latestBefore;
+if(typeof data0 === "string"){
+if(!pattern36.test(data0)){
+const err4 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$",parentSchema:schema73.oneOf[1].properties.latestBefore,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.oneOf[1].properties.latestBefore.type,parentSchema:schema73.oneOf[1].properties.latestBefore,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.oneOf[1].type,parentSchema:schema73.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+var props0 = true;
+}
+const _errs8 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.within === undefined) || (!(func0.call(data, "within")))){
+const err7 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "within"},message:"must have required property '"+"within"+"'",schema:schema73.oneOf[2].required,parentSchema:schema73.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key1 of Object.keys(data)){
+if(!(key1 === "within")){
+const err8 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema73.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.within !== undefined && func0.call(data, "within")){
+let data1 = data.within;
+if(typeof data1 === "string"){
+if(!pattern11.test(data1)){
+const err9 = {instancePath:instancePath+"/within",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema47,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/within",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.type,parentSchema:schema47,data:data1};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.oneOf[2].type,parentSchema:schema73.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid0 = _errs8 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 2;
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.id === undefined) || (!(func0.call(data, "id")))){
+const err12 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema73.oneOf[3].required,parentSchema:schema73.oneOf[3],data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key2 of Object.keys(data)){
+if(!(key2 === "id")){
+const err13 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema73.oneOf[3],data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.id !== undefined && func0.call(data, "id")){
+let data2 = data.id;
+if(typeof data2 === "string"){
+if(!pattern38.test(data2)){
+const err14 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,64}$"+"\"",schema:"^[A-Za-z0-9-]{1,64}$",parentSchema:schema73.oneOf[3].properties.id,data:data2};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.oneOf[3].properties.id.type,parentSchema:schema73.oneOf[3].properties.id,data:data2};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.oneOf[3].type,parentSchema:schema73.oneOf[3],data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid0 = _errs14 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 3];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 3;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+}
+}
+if(!valid0){
+const err17 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema73.oneOf,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate27.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate27.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2312,8 +2605,508 @@ vErrors.push(err1);
 }
 errors++;
 }
+if((data.metadata === undefined) || (!(func0.call(data, "metadata")))){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema70.required,parentSchema:schema70,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema70.required,parentSchema:schema70,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema70.required,parentSchema:schema70,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema70,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined && func0.call(data, "apiVersion")){
+let data0 = data.apiVersion;
+if("azbackup/v1" !== data0){
+const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"../common.schema.json#/$defs/ApiVersion/const",keyword:"const",params:{allowedValue: "azbackup/v1"},message:"must be equal to constant",schema:"azbackup/v1",parentSchema:schema33,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.kind !== undefined && func0.call(data, "kind")){
+let data1 = data.kind;
+if("Restore" !== data1){
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Restore"},message:"must be equal to constant",schema:"Restore",parentSchema:schema70.properties.kind,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined && func0.call(data, "metadata")){
+let data2 = data.metadata;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if((data2.name === undefined) || (!(func0.call(data2, "name")))){
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema70.properties.metadata.required,parentSchema:schema70.properties.metadata,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key1 of Object.keys(data2)){
+if(!((key1 === "name") || (key1 === "vault"))){
+const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.metadata,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data2.name !== undefined && func0.call(data2, "name")){
+let data3 = data2.name;
+if(typeof data3 === "string"){
+if(!pattern33.test(data3)){
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$",parentSchema:schema70.properties.metadata.properties.name,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.metadata.properties.name.type,parentSchema:schema70.properties.metadata.properties.name,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.vault !== undefined && func0.call(data2, "vault")){
+let data4 = data2.vault;
+if(typeof data4 === "string"){
+if(!pattern9.test(data4)){
+const err11 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema44,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.metadata.type,parentSchema:schema70.properties.metadata,data:data2};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.spec !== undefined && func0.call(data, "spec")){
+let data5 = data.spec;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if((data5.instance === undefined) || (!(func0.call(data5, "instance")))){
+const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "instance"},message:"must have required property '"+"instance"+"'",schema:schema70.properties.spec.required,parentSchema:schema70.properties.spec,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((data5.to === undefined) || (!(func0.call(data5, "to")))){
+const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema70.properties.spec.required,parentSchema:schema70.properties.spec,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key2 of Object.keys(data5)){
+if(!((((key2 === "instance") || (key2 === "point")) || (key2 === "to")) || (key2 === "until"))){
+const err16 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data5.instance !== undefined && func0.call(data5, "instance")){
+let data6 = data5.instance;
+if(typeof data6 === "string"){
+if(!pattern9.test(data6)){
+const err17 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema70.properties.spec.properties.instance,data:data6};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.instance.type,parentSchema:schema70.properties.spec.properties.instance,data:data6};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data5.point !== undefined && func0.call(data5, "point")){
+if(!(validate27(data5.point, {instancePath:instancePath+"/spec/point",parentData:data5,parentDataProperty:"point",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+if(data5.to !== undefined && func0.call(data5, "to")){
+let data8 = data5.to;
+const _errs20 = errors;
+let valid5 = false;
+let passing0 = null;
+const _errs21 = errors;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if((data8.disk === undefined) || (!(func0.call(data8, "disk")))){
+const err19 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'",schema:schema70.properties.spec.properties.to.oneOf[0].required,parentSchema:schema70.properties.spec.properties.to.oneOf[0],data:data8};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if((data8.resourceGroup === undefined) || (!(func0.call(data8, "resourceGroup")))){
+const err20 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "resourceGroup"},message:"must have required property '"+"resourceGroup"+"'",schema:schema70.properties.spec.properties.to.oneOf[0].required,parentSchema:schema70.properties.spec.properties.to.oneOf[0],data:data8};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+for(const key3 of Object.keys(data8)){
+if(!((key3 === "disk") || (key3 === "resourceGroup"))){
+const err21 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec.properties.to.oneOf[0],data:data8};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data8.disk !== undefined && func0.call(data8, "disk")){
+let data9 = data8.disk;
+if(typeof data9 === "string"){
+if(!pattern39.test(data9)){
+const err22 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"+"\"",schema:"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$",parentSchema:schema70.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.to.oneOf[0].properties.disk.type,parentSchema:schema70.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data8.resourceGroup !== undefined && func0.call(data8, "resourceGroup")){
+let data10 = data8.resourceGroup;
+if(typeof data10 === "string"){
+if(!pattern5.test(data10)){
+const err24 = {instancePath:instancePath+"/spec/to/resourceGroup",schemaPath:"../common.schema.json#/$defs/ResourceGroupName/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]$"},message:"must match pattern \""+"^[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]$"+"\"",schema:"^[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]$",parentSchema:schema34,data:data10};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/spec/to/resourceGroup",schemaPath:"../common.schema.json#/$defs/ResourceGroupName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data:data10};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.properties.to.oneOf[0].type,parentSchema:schema70.properties.spec.properties.to.oneOf[0],data:data8};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var _valid0 = _errs21 === errors;
+if(_valid0){
+valid5 = true;
+passing0 = 0;
+var props1 = true;
+}
+const _errs29 = errors;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if((data8.id === undefined) || (!(func0.call(data8, "id")))){
+const err27 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema70.properties.spec.properties.to.oneOf[1].required,parentSchema:schema70.properties.spec.properties.to.oneOf[1],data:data8};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+for(const key4 of Object.keys(data8)){
+if(!(key4 === "id")){
+const err28 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec.properties.to.oneOf[1],data:data8};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data8.id !== undefined && func0.call(data8, "id")){
+let data11 = data8.id;
+if(typeof data11 === "string"){
+if(!pattern21.test(data11)){
+const err29 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema57,data:data11};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data11};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.properties.to.oneOf[1].type,parentSchema:schema70.properties.spec.properties.to.oneOf[1],data:data8};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+var _valid0 = _errs29 === errors;
+if(_valid0 && valid5){
+valid5 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid5 = true;
+passing0 = 1;
+if(props1 !== true){
+props1 = true;
+}
+}
+}
+if(!valid5){
+const err32 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema70.properties.spec.properties.to.oneOf,parentSchema:schema70.properties.spec.properties.to,data:data8};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+else {
+errors = _errs20;
+if(vErrors !== null){
+if(_errs20){
+vErrors.length = _errs20;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data5.until !== undefined && func0.call(data5, "until")){
+let data12 = data5.until;
+if(typeof data12 === "string"){
+if(!pattern42.test(data12)){
+const err33 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema70.properties.spec.properties.until,data:data12};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.until.type,parentSchema:schema70.properties.spec.properties.until,data:data12};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.type,parentSchema:schema70.properties.spec,data:data5};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateDefaults = validate29;
+const schema77 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema77.required,parentSchema:schema77,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((data.kind === undefined) || (!(func0.call(data, "kind")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema77.required,parentSchema:schema77,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((data.spec === undefined) || (!(func0.call(data, "spec")))){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema77.required,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2324,7 +3117,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "spec"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema70,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2350,7 +3143,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("Defaults" !== data1){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema70.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema77.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2364,7 +3157,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data2 = data.spec;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema70.properties.spec,data:data2};
+const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema77.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2374,8 +3167,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key1 of Object.keys(data2)){
-if(!(func0.call(schema70.properties.spec.properties, key1))){
-const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec,data:data2};
+if(!(func0.call(schema77.properties.spec.properties, key1))){
+const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema77.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2851,7 +3644,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.type,parentSchema:schema70.properties.spec,data:data2};
+const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.spec.type,parentSchema:schema77.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2863,7 +3656,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data};
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2872,8 +3665,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

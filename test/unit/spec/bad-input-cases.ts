@@ -70,7 +70,7 @@ export const DOCUMENT_CASES: readonly Case[] = [
   },
   {
     title: 'a kind of later versions',
-    text: VAULT.replace('BackupVault', 'Restore'),
+    text: VAULT.replace('BackupVault', 'RestoreDrill'),
     code: 'SPEC123',
     at: '2:7',
     says: 'Upgrade',

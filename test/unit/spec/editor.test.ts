@@ -138,6 +138,7 @@ spec:
       'BackupSet',
       'BackupVault',
       'Defaults',
+      'Restore',
     ]);
   });
 

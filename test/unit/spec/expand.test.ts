@@ -38,6 +38,7 @@ const desired = (sets: readonly DesiredSet[], instances: readonly DesiredInstanc
   vaults: [],
   policies: [],
   instances,
+  restores: [],
   sets,
   digest: sha256(''),
 });

@@ -23,10 +23,19 @@ const INTENTS: StepIntents = {
   resumeProtection: { instance: INSTANCE },
   undelete: { instance: INSTANCE },
   deleteInstance: { instance: INSTANCE },
+  restore: {
+    instance: INSTANCE,
+    target: disk('new'),
+    point: { id: 'p1', takenAt: '2026-11-19T22:00:00.000Z' },
+    expects: { location: 'westus' },
+    body: BODY,
+  },
+  tagResource: { resource: disk('new'), tags: { a: 'b' } },
+  revokeRole: { need: NEED },
 };
 
 describe('the request of each kind of step', () => {
-  const lines: Readonly<Record<Exclude<StepKind, 'grantRole'>, string>> = {
+  const lines: Readonly<Record<Exclude<StepKind, 'grantRole' | 'restore' | 'tagResource' | 'revokeRole'>, string>> = {
     createVault: `PUT ${vault()}`,
     updateVault: `PATCH ${vault()}`,
     createPolicy: `PUT ${POLICY}`,
@@ -47,6 +56,28 @@ describe('the request of each kind of step', () => {
     expect(`${method} ${path}`).toBe(line);
     expect(body).toEqual(method === 'PUT' || method === 'PATCH' ? BODY : undefined);
     expect(apiVersion).toMatch(/^\d{4}-\d\d-\d\d$/u);
+  });
+
+  test('a restore takes its request bare, and its validation wraps it', () => {
+    const gate: Gate = { kind: 'validateRestore', roles: [], awaitGrants: false };
+    const step = makeStep('restore', { address: 'a', vault: vault(), because: '' }, INTENTS.restore, { gates: [gate] });
+    expect(step.request).toMatchObject({ method: 'POST', path: `${INSTANCE}/restore`, body: BODY });
+    expect(validationRequest(step, gate)).toMatchObject({
+      path: `${INSTANCE}/validateRestore`,
+      body: { restoreRequestObject: BODY },
+    });
+  });
+
+  test('tags are merged, so that those of others stay', () => {
+    const { method, path, body } = renderRequest({ kind: 'tagResource', intent: INTENTS.tagResource }, shownValue);
+    expect(`${method} ${path}`).toBe(`PATCH ${disk('new')}/providers/Microsoft.Resources/tags/default`);
+    expect(body).toEqual({ operation: 'Merge', properties: { tags: { a: 'b' } } });
+  });
+
+  test('a role is taken back under the name it was granted by', () => {
+    const grant = renderRequest({ kind: 'grantRole', intent: INTENTS.grantRole }, shownValue);
+    const revoke = renderRequest({ kind: 'revokeRole', intent: INTENTS.revokeRole }, shownValue);
+    expect(revoke).toEqual({ method: 'DELETE', path: grant.path, apiVersion: grant.apiVersion });
   });
 
   test('a raw policy is sent without what the service fills in', () => {

@@ -8,6 +8,7 @@ import { param } from '../../kernel/route.ts';
 import type { Route } from '../../kernel/route.ts';
 import { all, put } from '../../kernel/state.ts';
 import { always } from '../../kernel/timeline.ts';
+import { tagRoutes } from '../compute/tag-routes.ts';
 import { groupRoutes, renderGroup } from './groups.ts';
 import { groupAt, GROUPS, subscriptionAt, SUBSCRIPTIONS } from './tables.ts';
 import type { GroupRow, SubscriptionRow } from './tables.ts';
@@ -16,7 +17,7 @@ import type { GroupRow, SubscriptionRow } from './tables.ts';
 export const resourcesProvider = (others: readonly Provider[]): Provider => ({
   namespace: 'Microsoft.Resources',
   oldestApiVersion: '2014-04-01',
-  routes: [...subscriptionRoutes, ...groupRoutes(others)],
+  routes: [...subscriptionRoutes, ...groupRoutes(others), ...tagRoutes],
   notEmulated: [
     'GET /subscriptions/{subscriptionId}/providers',
     'GET /subscriptions/{subscriptionId}/providers/{namespace}',

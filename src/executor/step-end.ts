@@ -1,0 +1,9 @@
+import type { Outputs } from '../model/journal.ts';
+import type { ServiceError } from '../model/service-error.ts';
+
+/** How a step ended. */
+export type StepEnd =
+  | { readonly state: 'done'; readonly outputs: Outputs; readonly note?: string }
+  /** `notSent`: no byte of the request reached the service, although its intent is on the disk. */
+  | { readonly state: 'failed'; readonly error: ServiceError; readonly notSent?: boolean }
+  | { readonly state: 'blocked'; readonly error: ServiceError };
