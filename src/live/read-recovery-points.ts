@@ -17,12 +17,3 @@ export async function readRecoveryPoints(reader: ArmReader, instance: ArmId): Pr
     .filter((point) => point !== undefined)
     .toSorted((one, other) => (one.time < other.time ? 1 : -1));
 }
-
-/** One recovery point by its name; undefined when the instance has none of that name. */
-export async function readRecoveryPoint(
-  reader: ArmReader,
-  instance: ArmId,
-  name: string,
-): Promise<LiveRecoveryPoint | undefined> {
-  return recoveryPointFromWire(await reader.get(`${instance}/recoveryPoints/${name}`, API_VERSION));
-}

@@ -10,9 +10,10 @@ const COLORS = { running: 'cyan', completed: 'green', warned: 'yellow', failed: 
 /** Everything known about one job, for a terminal. */
 export function jobText(job: LiveJobDetails, nowMs: number, style: Paint): string {
   const { durationSeconds, vault } = jobRow(job, nowMs);
+  const colored = (text: string): string => style(COLORS[job.phase], text);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Job', job.name],
-    ['Status', style(COLORS[job.phase], job.status)],
+    ['Status', job.status],
     ['Operation', job.operation],
     ['Item', job.item],
     ['Vault', vault],
@@ -26,7 +27,9 @@ export function jobText(job: LiveJobDetails, nowMs: number, style: Paint): strin
     ['Request id', job.activityId],
     ['Id', job.id],
   ];
-  const lines = facts.flatMap(([name, value]) => (value === undefined ? [] : [fact(name, value)]));
+  const lines = facts.flatMap(([name, value]) =>
+    value === undefined ? [] : [fact(name, value, name === 'Status' ? colored : undefined)],
+  );
   return [
     ...lines,
     ...taskLines(job),
@@ -42,8 +45,9 @@ export function transitionText(job: LiveJob): string {
   return plainLine(`${job.item}: ${job.operation} ${job.status}${why}  ${job.name}`);
 }
 
-function fact(name: string, value: string): string {
-  return `${`${name}:`.padEnd(13)}${value.includes('\u001B') ? value : plainLine(value)}`;
+/** A value may be other people's words, so it is made plain before it is coloured. */
+function fact(name: string, value: string, color: (text: string) => string = (text) => text): string {
+  return `${`${name}:`.padEnd(13)}${color(plainLine(value))}`;
 }
 
 function pointText(point: JobPoint | undefined): string | undefined {

@@ -6,7 +6,7 @@ import { uuidV5 } from '../model/uuid.ts';
  * The `x-ms-client-request-id` of an on-demand backup, attempts counting from 1. The service keeps it as the job's
  * `activityID`, so that a request whose answer was lost is found again without any record of ours.
  */
-export function backupRequestId(instance: ArmId, rule: string, attempt: number): string {
+function backupRequestId(instance: ArmId, rule: string, attempt: number): string {
   return uuidV5(`backup|${idKey(instance)}|${rule.toLowerCase()}|${attempt}`);
 }
 

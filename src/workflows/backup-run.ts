@@ -61,7 +61,7 @@ export async function openBackupRun(
 }
 
 /** Total: any prefix of a run gives a state. A request the service refused leaves nothing to go on with. */
-export function pastOf(events: readonly JournalEvent[]): BackupPast {
+function pastOf(events: readonly JournalEvent[]): BackupPast {
   let past: BackupPast = { state: 'fresh' };
   for (const event of events) {
     if (event.event === 'intent') past = { state: 'inDoubt', key: event.clientRequestId };

@@ -1,6 +1,6 @@
 import type { ArmReader } from '../azure/arm-client.ts';
 import { keepInstance } from '../live/keep-instance.ts';
-import { type ArmId, nameOf, parentOf, parseArmId, sameId, toArmId } from '../model/arm-id.ts';
+import { type ArmId, nameOf, parseArmId, toArmId } from '../model/arm-id.ts';
 import type { LiveInstance } from '../model/live.ts';
 import { API_VERSIONS } from '../wire/api-versions.ts';
 import { instanceFromWire } from '../wire/instance.ts';
@@ -74,9 +74,4 @@ async function listInstances(reader: ArmReader, path: string): Promise<readonly 
 /** A soft-deleted instance has no part in anything until it is undeleted. */
 function active(instances: readonly LiveInstance[]): readonly LiveInstance[] {
   return instances.filter(({ state }) => protectionPhase(state) !== 'softDeleted');
-}
-
-/** Whether a job is one of this instance. */
-export function belongsTo(job: { readonly instance?: ArmId; readonly vault: ArmId }, instance: LiveInstance): boolean {
-  return job.instance !== undefined && sameId(job.instance, instance.id) && sameId(job.vault, parentOf(instance.id));
 }
