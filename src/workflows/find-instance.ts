@@ -1,6 +1,6 @@
 import type { ArmReader } from '../azure/arm-client.ts';
 import { keepInstance } from '../live/keep-instance.ts';
-import { type ArmId, nameOf, parseArmId, toArmId } from '../model/arm-id.ts';
+import { nameOf, parseArmId, toArmId } from '../model/arm-id.ts';
 import type { LiveInstance } from '../model/live.ts';
 import { API_VERSIONS } from '../wire/api-versions.ts';
 import { instanceFromWire } from '../wire/instance.ts';
