@@ -35,8 +35,8 @@ async function onNewerNode(): Promise<number> {
   }
   const { spawn } = await import('node:child_process');
   const child = spawn(bundled, process.argv.slice(1), { stdio: 'inherit' });
-  // A terminal sends SIGINT to both processes; SIGTERM reaches this one alone and is passed on.
-  process.on('SIGINT', () => undefined);
+  // `kill` and CI runners reach this process alone, a terminal both: the other one takes the repetition for what it is.
+  process.on('SIGINT', () => child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return await new Promise((resolve) => {
     child.on('close', (code) => resolve(code ?? 1));

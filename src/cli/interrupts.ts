@@ -9,16 +9,23 @@ export interface Interrupts {
   release(): void;
 }
 
-export function listenForInterrupts(say: (text: string) => void): Interrupts {
+/** A signal that comes again this soon is the same one, by two ways: from the terminal and passed on by the starter. */
+const SAME_SIGNAL_MS = 200;
+
+/** `now` is a monotonic clock in milliseconds. */
+export function listenForInterrupts(say: (text: string) => void, now = (): number => performance.now()): Interrupts {
   const controller = new AbortController();
   let code: ExitCode | undefined;
+  let signalledAt = 0;
   const onSignal = (name: NodeJS.Signals): void => {
     const wanted = name === 'SIGINT' ? EXIT.interrupted : EXIT.terminated;
+    if (code === wanted && now() - signalledAt < SAME_SIGNAL_MS) return;
     if (code !== undefined) {
       say('Second signal: leaving now. The journal is intact.');
       process.exit(wanted);
     }
     code = wanted;
+    signalledAt = now();
     say('Interrupted: starting nothing new. Signal again to leave at once.');
     controller.abort(new Error('interrupted'));
   };
