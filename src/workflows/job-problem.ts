@@ -17,6 +17,6 @@ export function jobDiagnostic(
   detail: string,
   subject?: string,
 ): Diagnostic & { readonly code: JobCode } {
-  const { summary } = JOB_EXPLANATIONS[code];
-  return { severity: 'error', code, summary, detail, ...(subject !== undefined && { subject }) };
+  const { summary, cure } = JOB_EXPLANATIONS[code];
+  return { severity: 'error', code, summary, detail: `${detail}\n${cure}`, ...(subject !== undefined && { subject }) };
 }
