@@ -5,9 +5,6 @@ import { describe, test } from 'vitest';
 /** Where recordings and OpenAPI files lie; not part of the repository. */
 export const DATA = process.env['AZBACKUP_DATA'] ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
 
-/** Microsoft's articles in Markdown, beside the data. */
-export const ARTICLES = join(DATA, '..', 'seeds');
-
 /**
  * A suite over reference data. When it is not there, one skipped test and one line on stderr say so, so that a run
  * without it never reads like a pass.

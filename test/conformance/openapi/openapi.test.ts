@@ -4,7 +4,7 @@ import { readScenarios } from '../../support/scenario-files.ts';
 import { playScenario } from '../../support/scenario.ts';
 import { describeWith } from '../reference-data.ts';
 import { unexplained } from './allowed.ts';
-import { type Judge, openJudge, type WireExchange } from './judge.ts';
+import { type Deviation, type Judge, openJudge, type WireExchange } from './judge.ts';
 import { OPENAPI } from './specifications.ts';
 import { playStory, STORIES } from './stories.ts';
 
@@ -49,6 +49,7 @@ describeWith(OPENAPI, 'what azbackup and the embedded Azure say to each other, j
 
   // What a fault puts on the wire is wrong on purpose.
   const scenarios = readScenarios().filter(({ steps }) => steps.every(({ fault }) => fault === undefined));
+  // A world of its own may spell words oddly on purpose, which no recording shows; the emulator repeats them.
   test.concurrent.each(scenarios)('scenario $name: nothing unexplained', async (scenario) => {
     const proxies: RecordingProxy[] = [];
     await playScenario(scenario, async (endpoint) => {
@@ -59,7 +60,10 @@ describeWith(OPENAPI, 'what azbackup and the embedded Azure say to each other, j
     const verdicts = [];
     for (const exchange of proxies.flatMap(({ exchanges }) => exchanges)) verdicts.push(await verdictOn(exchange));
     expect(verdicts.length).toBeGreaterThan(0);
-    expect(verdicts.flatMap(({ deviations }) => unexplained(deviations))).toEqual([]);
+    const deviations = verdicts.flatMap((verdict) => verdict.deviations);
+    const isOwnSpelling = ({ side, code }: Deviation) =>
+      scenario.world !== undefined && side === 'response' && code === 'ENUM_CASE_MISMATCH';
+    expect(unexplained(deviations.filter((deviation) => !isOwnSpelling(deviation)))).toEqual([]);
     expect(verdicts.map(({ operation }) => operation)).not.toContain(undefined);
   });
 
