@@ -13,21 +13,30 @@ export interface Exchange {
   readonly responseBody: unknown;
 }
 
-const FOLDER = join(
-  process.env['AZBACKUP_DATA'] ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data'),
-  'recordings',
-  'dpp',
-);
+/** Data Protection and Recovery Services. */
+type Service = 'dpp' | 'rsv';
 
-/** Names of the recorded Data Protection sessions; undefined, with a loud line, when the reference data is not there. */
-export function recordingNames(): readonly string[] | undefined {
-  if (existsSync(FOLDER)) return readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-  process.stderr.write(`SKIPPED: no reference data at ${FOLDER}; set AZBACKUP_DATA.\n`);
+const folderOf = (service: Service): string =>
+  join(
+    process.env['AZBACKUP_DATA'] ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data'),
+    'recordings',
+    service,
+  );
+
+/** Names of the recorded sessions with a service; undefined, with a loud line, when the reference data is not there. */
+export function recordingNames(service: Service = 'dpp'): readonly string[] | undefined {
+  const folder = folderOf(service);
+  if (existsSync(folder)) return readdirSync(folder).filter((name) => name.endsWith('.json'));
+  process.stderr.write(`SKIPPED: no reference data at ${folder}; set AZBACKUP_DATA.\n`);
   return undefined;
 }
 
 export function readRecording(name: string): readonly Exchange[] {
-  return JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as readonly Exchange[];
+  return readRecordingOf('dpp', name);
+}
+
+export function readRecordingOf(service: Service, name: string): readonly Exchange[] {
+  return JSON.parse(readFileSync(join(folderOf(service), name), 'utf8')) as readonly Exchange[];
 }
 
 /** The path of an exchange, lower case, without host and query. */
