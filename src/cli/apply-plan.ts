@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import type { ConnectedArmClient } from '../azure/create-arm-client.ts';
 import type { Plan } from '../model/plan.ts';
 import { askForApproval } from './approval.ts';
+import { wholeNumber } from './common-options.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Interrupts } from './interrupts.ts';
 import { dryRun } from './preflight.ts';
@@ -36,6 +37,7 @@ export function applyOptions<T>(argv: Argv<T>): Argv<T & ApplyOptions> {
       type: 'number',
       describe: 'Allow up to so many backup instances to be deleted',
       requiresArg: true,
+      coerce: wholeNumber('allow-delete', 0),
     })
     .option('confirm-irreversible', {
       type: 'string',

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import type { ConnectedArmClient } from '../azure/create-arm-client.ts';
 import type { Plan } from '../model/plan.ts';
-import type { AzureFlags } from './common-options.ts';
+import { wholeNumber, type AzureFlags } from './common-options.ts';
 import { connect, defaultSubscription } from './connect.ts';
 import { gitCommitOf } from './git.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -29,6 +29,7 @@ export function planningOptions<T>(argv: Argv<T>): Argv<T & PlanningFlags> {
       type: 'number',
       describe: 'Percent of a vault’s instances that may leave protection in one plan (30, from ten instances on)',
       requiresArg: true,
+      coerce: wholeNumber('max-unprotect', 0, 100),
     });
 }
 

@@ -72,11 +72,19 @@ function approvalLines(plan: Plan): readonly string[] {
 function changeSections({ changes, steps }: Plan): readonly string[] {
   const byId = new Map<string, Step>(steps.map((step) => [step.id, step]));
   const irreversible = changes.filter(({ risk }) => risk === 'irreversible');
-  const others = changes.filter(({ risk }) => risk !== 'irreversible');
+  const shrinking = changes.filter((change) => change.risk !== 'irreversible' && shrinks(change));
+  const others = changes.filter((change) => change.risk !== 'irreversible' && !shrinks(change));
   const groups = ACTIONS_BY_DANGER.flatMap((action) => groupsOf(others.filter((change) => change.action === action)));
-  return [...groupsOf(irreversible, 'can never be undone'), ...groups].map(([title, group]) =>
-    section(title, group, byId),
-  );
+  return [
+    ...groupsOf(irreversible, 'can never be undone'),
+    ...groupsOf(shrinking, 'will be created and keep recovery points for a shorter time'),
+    ...groups,
+  ].map(([title, group]) => section(title, group, byId));
+}
+
+/** A new policy that keeps less than the one it takes the place of; the planner says so in a note. */
+function shrinks({ notes }: PlannedChange): boolean {
+  return notes.some((note) => note.startsWith('SHRINKS'));
 }
 
 /** Changes of one action on one kind of resource are read together: `12 BackupInstance to be rebound`. */

@@ -54,7 +54,7 @@ function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string |
     case 'gateChecked':
       return gateText(event.gate, event.verdict, event.error);
     case 'gateRepeats':
-      return `Gate ${event.gate}: not yet. ${errorText(event.error)} A role was just granted; trying again in ${seconds(event.nextTryMs)}.`;
+      return `Gate ${event.gate}: not yet. ${errorText(event.error)} Granted roles take a while to be seen; trying again in ${seconds(event.nextTryMs)}.`;
     case 'intent':
       return `${verbs.doing}...`;
     case 'accepted':

@@ -18,6 +18,8 @@ test.each([
   ['plan', 'specs', '--parallelism', 'abc'],
   ['plan', 'specs', '--parallelism', '0'],
   ['emulator', '--port', 'abc'],
+  ['apply', 'specs', '--allow-delete', 'abc'],
+  ['plan', 'specs', '--max-unprotect', '101'],
 ])('%s %s %s %s is a usage error', async (...args) => {
   const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const exitCode = await main(
@@ -27,5 +29,7 @@ test.each([
   const said = stderr.mock.calls.join('');
   stderr.mockRestore();
   expect(exitCode).toBe(1);
-  expect(said).toMatch(/^--(?:parallelism|port) takes one whole number from \d.*\nTry azbackup --help\.\n$/u);
+  expect(said).toMatch(
+    /^--(?:parallelism|port|allow-delete|max-unprotect) takes one whole number from \d.*\nTry azbackup --help\.\n$/u,
+  );
 });

@@ -54,6 +54,17 @@ describe('a plan as a comment', () => {
     expect(places[0]).toBeLessThan(places[1] ?? 0);
   });
 
+  test('puts a policy that keeps less before everything that is merely created or rebound', () => {
+    const plan = planForTest({ create: 1, update: 1 });
+    const [first, ...rest] = plan.changes;
+    if (first === undefined) throw new Error('the plan has changes');
+    const notes = ['SHRINKS: new recovery points are kept 5d instead of 7d.'];
+    const text = planMarkdown({ ...plan, changes: [...rest, { ...first, action: 'create', notes }] });
+    const places = order(text, 'keep recovery points for a shorter time', 'will be updated');
+    expect(places[0]).toBeGreaterThan(0);
+    expect(places[0]).toBeLessThan(places[1] ?? 0);
+  });
+
   test('groups like changes, and folds a long group with its heading outside', () => {
     const text = planMarkdown(planForTest({ update: 20 }));
     expect(text).toContain(

@@ -22,7 +22,7 @@ describe('runEventText', () => {
   test.each<[RunEvent, string | undefined]>([
     [
       { at, event: 'gateRepeats', step: step.id, gate: 'validateForBackup', error, nextTryMs: 15_000 },
-      'BackupInstance/v/disk1: Gate validateForBackup: not yet. UserErrorMissingRequiredPermissions: Appropriate permissions are missing. No action disks/read over the disk. A role was just granted; trying again in 15s.',
+      'BackupInstance/v/disk1: Gate validateForBackup: not yet. UserErrorMissingRequiredPermissions: Appropriate permissions are missing. No action disks/read over the disk. Granted roles take a while to be seen; trying again in 15s.',
     ],
     [
       { at, event: 'gateChecked', step: step.id, gate: 'validateForBackup', verdict: 'error', error },
