@@ -31,13 +31,13 @@ export interface RestoreIntent {
 }
 
 /** So many times one point is restored to one name, each after the one before it has failed. */
-export const MOST_ATTEMPTS = 20;
+const MOST_ATTEMPTS = 20;
 
 /**
  * The `x-ms-client-request-id` of an attempt, from 1. The service keeps it as the job's `activityID`, so that a
  * request whose answer was lost is found again without any record of ours.
  */
-export function restoreRequestId(target: ArmId, pointId: string, attempt: number): string {
+function restoreRequestId(target: ArmId, pointId: string, attempt: number): string {
   return uuidV5(`${idKey(target)}|${pointId.toLowerCase()}|${attempt}`);
 }
 

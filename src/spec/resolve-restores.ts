@@ -71,7 +71,7 @@ function resolveOne(one: RestoreDocument, references: References, problems: Prob
 }
 
 /** Whether a reference can be a backup instance or a datasource at all; which one it is, the vault decides. */
-export function checkInstance(reference: string): Read<string> {
+function checkInstance(reference: string): Read<string> {
   if (!reference.includes('/') || toArmId(reference) !== undefined) return { value: reference };
   return { code: 'SPEC136', detail: `${quote(reference)} is neither a name nor an ARM id.` };
 }

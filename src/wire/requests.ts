@@ -54,7 +54,7 @@ function tagRequest(resource: ArmId, tags: Readonly<Record<string, string>>): Re
 }
 
 /** Where the tags of a resource are written apart from the resource. */
-export function tagsPath(resource: ArmId): string {
+function tagsPath(resource: ArmId): string {
   return `${resource}/providers/Microsoft.Resources/tags/default`;
 }
 

@@ -93,6 +93,6 @@ function passedOverText(uncommitted: number, expiring: number): string {
 }
 
 /** `2026-11-19T22:00Z`: seconds only where they are not zero. */
-export function shortTime(time: string): string {
+function shortTime(time: string): string {
   return time.replace(/\.\d+Z$/u, 'Z').replace(/:00Z$/u, 'Z');
 }
