@@ -42,7 +42,11 @@ metadata: { name: restore-msdisk }
 spec: { instance: msdiskbackup, to: { disk: APITestDisk2, resourceGroup: targetrg } }
 `;
   await writeFile(join(folder, 'specs', 'restore.yaml'), document);
-  emulator = await startEmulator({ speed: 'max', switches: { instantRoles: true } });
+  emulator = await startEmulator({
+    speed: 'max',
+    switches: { instantRoles: true },
+    durationsMs: { jobListLag: 90_000 },
+  });
   const { exitCode, stderr } = await azbackup('apply', 'specs', '--auto-approve');
   expect(exitCode, stderr).toBe(0);
 });
@@ -144,5 +148,25 @@ describe('a restore', () => {
     const next = await azbackup('resume');
     expect(next.exitCode).toBe(4);
     expect(await restoresSent()).toBe(before + 1);
+  });
+
+  const losses: readonly (readonly [what: string, when: 'before' | 'after', sent: number])[] = [
+    ['after the service committed is found by its job', 'after', 1],
+    ['before the service heard of it is sent again after a look', 'before', 2],
+  ];
+  test.each(losses)('whose connection breaks %s', async (_what, when, sent) => {
+    const before = await restoresSent();
+    const fault = { method: 'POST', path: '/restore\\?', when, reset: true };
+    await call('/_emulator/faults', { method: 'POST', body: JSON.stringify(fault) });
+    const target = disk(`lost-${when}`);
+    const { exitCode, stdout, stderr } = await direct(target);
+    expect(exitCode, `${stdout}\n${stderr}`).toBe(0);
+    expect(await restoresSent()).toBe(before + sent);
+    const { value } = (await call(`${VAULT}/backupJobs?api-version=2024-04-01`)) as {
+      value: readonly { name: string; properties: { operation: string; status: string; startTime: string } }[];
+    };
+    const last = value.filter(({ properties }) => properties.operation === 'Restore').at(-1);
+    expect(last?.properties.status).toBe('Completed');
+    await call('/_emulator/faults', { method: 'DELETE' });
   });
 });
