@@ -18,7 +18,7 @@ export interface CrashStage {
   close(): Promise<void>;
 }
 
-async function openCrashStage(): Promise<CrashStage> {
+export async function openCrashStage(): Promise<CrashStage> {
   const folder = await mkdtemp(join(tmpdir(), 'azbackup-crash-'));
   await cp(SPECS, join(folder, 'specs'), { recursive: true });
   // Roles work at once: waiting for them is not what is tried here, and it would double the exchanges.
