@@ -35,7 +35,7 @@ export function applyOptions<T>(argv: Argv<T>): Argv<T & ApplyOptions> {
     })
     .option('allow-delete', {
       type: 'number',
-      describe: 'Allow up to so many backup instances to be deleted',
+      describe: 'How many backup instances the plan deletes; any other number is refused',
       requiresArg: true,
       coerce: wholeNumber('allow-delete', 0),
     })
