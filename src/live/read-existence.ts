@@ -6,7 +6,6 @@ import { API_VERSIONS } from '../wire/api-versions.ts';
 import { diskFromWire } from '../wire/disk.ts';
 import { groupFromWire } from '../wire/group.ts';
 import { liveWarning } from './explanations.ts';
-import { groupBy } from './group-by.ts';
 
 /** From so many wanted in one place on, one list is the cheaper way; below it a list may be longer than it helps. */
 const LIST_FROM = 3;
@@ -39,7 +38,7 @@ const GROUPS: Lookup<{ readonly location: string }> = {
 export function readDisks(reader: ArmReader, ids: readonly ArmId[]): Promise<Existence<LiveDisk>> {
   return readPlaces(
     reader,
-    groupBy(ids, (id) => idKey(groupOf(id))),
+    Map.groupBy(ids, (id) => idKey(groupOf(id))),
     groupOf,
     DISKS,
   );
@@ -53,7 +52,7 @@ export function readGroups(
   const placeOf = (id: ArmId): ArmId => subscriptionId(subscriptionOf(id));
   return readPlaces(
     reader,
-    groupBy(ids, (id) => idKey(placeOf(id))),
+    Map.groupBy(ids, (id) => idKey(placeOf(id))),
     placeOf,
     GROUPS,
   );

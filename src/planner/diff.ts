@@ -10,7 +10,6 @@ import { createAddressBook, type AddressBook } from './address-book.ts';
 import type { Change } from './change.ts';
 import { diffInstance } from './diff-instance.ts';
 import { diffVaults } from './diff-vault.ts';
-import { groupBy } from './group-by.ts';
 import { standingOf, type PolicyStanding } from './policy-family.ts';
 import { problem } from './problems.ts';
 
@@ -46,7 +45,7 @@ export function diff(desired: Desired, live: Live, catalog: Catalog): Diff {
 type Standings = ReadonlyMap<string, PolicyStanding>;
 
 function standingsOf(desired: Desired, live: Live, missing: ReadonlySet<string>): Standings {
-  const policies = groupBy(live.policies, (policy) => idKey(policy.vault));
+  const policies = Map.groupBy(live.policies, (policy) => idKey(policy.vault));
   const claimed = new Map<string, Set<string>>();
   for (const { vault, name } of desired.policies) {
     const names = claimed.get(idKey(vault)) ?? new Set();
@@ -115,7 +114,7 @@ function diffInstances(
   standings: Standings,
   missing: ReadonlySet<string>,
 ): InstancesDiff {
-  const byDatasource = groupBy(live.instances, (instance) => idKey(instance.datasourceId));
+  const byDatasource = Map.groupBy(live.instances, (instance) => idKey(instance.datasourceId));
   const byId = new Map(live.instances.map((instance) => [idKey(instance.id), instance]));
   const policies = new Map(live.policies.map((policy) => [idKey(policy.id), policy]));
   const changes: Change[] = [];

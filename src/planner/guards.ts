@@ -4,7 +4,6 @@ import type { Live } from '../model/live.ts';
 import type { Approval, Plan } from '../model/plan.ts';
 import type { AddressBook } from './address-book.ts';
 import { isInstanceChange, type Change } from './change.ts';
-import { groupBy } from './group-by.ts';
 import { doorsEntered } from './one-way-doors.ts';
 import { problem } from './problems.ts';
 
@@ -24,11 +23,11 @@ export function thresholdProblems(
   limits: GuardLimits,
   book: AddressBook,
 ): readonly Diagnostic[] {
-  const totals = groupBy(live.instances, (instance) => idKey(instance.vault));
+  const totals = Map.groupBy(live.instances, (instance) => idKey(instance.vault));
   const leaving = changes
     .filter(isInstanceChange)
     .filter(({ moves }) => moves.includes('stop') || moves.includes('suspend') || moves.includes('delete'));
-  return [...groupBy(leaving, (change) => idKey(change.desired.vault))].flatMap(([vault, group]) => {
+  return [...Map.groupBy(leaving, (change) => idKey(change.desired.vault))].flatMap(([vault, group]) => {
     const total = totals.get(vault)?.length ?? 0;
     const percent = total === 0 ? 0 : (group.length / total) * 100;
     const first = group[0];

@@ -1,6 +1,5 @@
 import { idKey } from '../model/arm-id.ts';
 import type { Step, StepId, StepKind } from '../model/step.ts';
-import { groupBy } from './group-by.ts';
 
 /**
  * A step depends on steps of a lower rank only (deletes on the first delete of their vault), so sorting by rank gives
@@ -35,7 +34,7 @@ export function inOrder(steps: readonly Step[]): readonly Step[] {
  * (resource guard, immutability), the rest is not tried.
  */
 function deletesLast(steps: readonly Step[]): readonly Step[] {
-  const deletes = groupBy(
+  const deletes = Map.groupBy(
     steps.filter((step) => step.kind === 'deleteInstance'),
     (step) => idKey(step.vault),
   );

@@ -2,7 +2,6 @@ import { idKey } from '../model/arm-id.ts';
 import type { Live, LiveDetails } from '../model/live.ts';
 import type { Unmanaged } from '../model/plan.ts';
 import { isInstanceChange, type Change, type PolicyRetirement } from './change.ts';
-import { groupBy } from './group-by.ts';
 
 export interface Retirements {
   /** The changes without the retirements that cannot be. */
@@ -57,7 +56,7 @@ function referencesAfter(
   const deleted = details.deletedInstances
     .filter(({ vault, name }) => !undeleted.has(idKey(`${vault}/backupInstances/${name}`)))
     .map(({ policyId, name }): User => ({ policyId: idKey(policyId ?? ''), name, how: 'soft-deleted' }));
-  return groupBy([...active, ...deleted], (user) => user.policyId);
+  return Map.groupBy([...active, ...deleted], (user) => user.policyId);
 }
 
 function keptBecause(users: readonly User[]): string {
