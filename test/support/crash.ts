@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { startEmulator, type RunningEmulator } from '../../src/emulator/server.ts';
 import { runCli, type CliResult } from './cli.ts';
-import { startKillingProxy, type Phase } from './killing-proxy.ts';
+import { PHASES, startKillingProxy, type Phase } from './killing-proxy.ts';
 
 const SPECS = join(import.meta.dirname, '..', '..', 'specs', 'quickstart');
 const VAULT =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/TestBkpVaultRG/providers/Microsoft.DataProtection/backupVaults/TestBkpVault';
+
+/** Whether the second process finds the state folder of the first. */
+type Journal = 'kept' | 'lost';
 
 /** A folder with the quickstart's specs and a service with its world. */
 export interface CrashStage {
@@ -33,12 +36,22 @@ export async function openCrashStage(): Promise<CrashStage> {
   };
 }
 
-/** How many exchanges an undisturbed apply takes. */
-export async function countExchanges(): Promise<number> {
-  const stage = await openCrashStage();
+/** What is tried: a command on a stage, and what must be true once it was gone on with. */
+export interface CrashCase {
+  readonly open: () => Promise<CrashStage>;
+  readonly args: readonly string[];
+  readonly expectConverged: (stage: CrashStage, about: string) => Promise<void>;
+}
+
+/** The quickstart applied. */
+export const APPLY: CrashCase = { open: openCrashStage, args: ['apply', 'specs', '--auto-approve'], expectConverged };
+
+/** How many exchanges an undisturbed run of the command takes. */
+export async function countExchanges({ open, args }: CrashCase): Promise<number> {
+  const stage = await open();
   const proxy = await startKillingProxy(stage.emulator.endpoint);
   try {
-    expectDone(await azbackup(['apply', 'specs', '--auto-approve'], stage, proxy.endpoint, 'state'), 'undisturbed');
+    expectDone(await azbackup(args, stage, proxy.endpoint, 'state'), 'undisturbed');
     return proxy.exchanges();
   } finally {
     await proxy.close();
@@ -46,21 +59,34 @@ export async function countExchanges(): Promise<number> {
   }
 }
 
+interface Crash {
+  readonly at: number;
+  readonly phase: Phase;
+  readonly journal: Journal;
+}
+
+/** Every exchange, in each of its phases, with the journal and without. */
+export function crashesIn(exchanges: number): readonly Crash[] {
+  return Array.from({ length: exchanges }, (_, index) => index + 1).flatMap((at) =>
+    PHASES.flatMap((phase) => (['kept', 'lost'] as const).map((journal) => ({ at, phase, journal }))),
+  );
+}
+
 /**
- * Applies the quickstart, kills the process at one exchange, and goes on in a new process: with the journal by
- * `resume` and an apply, without it by an apply in an empty state folder. Then everything must be there, once.
+ * Kills the process at one exchange and goes on in a new process: with the journal by `resume` and the command again,
+ * without it by the command in an empty state folder. Then everything must be there, once.
  */
-export async function crashAndGoOn(at: number, phase: Phase, journal: 'kept' | 'lost'): Promise<void> {
-  const stage = await openCrashStage();
+export async function crashAndGoOn(tried: CrashCase, { at, phase, journal }: Crash): Promise<void> {
+  const stage = await tried.open();
   const about = `killed at ${at} ${phase}, journal ${journal}`;
   try {
-    const port = await applyAndKill(stage, at, phase);
+    const port = await runAndKill(tried.args, stage, at, phase);
     // A plan belongs to its endpoint, so the second process finds the service where the first one did.
     const proxy = await startKillingProxy(stage.emulator.endpoint, undefined, port);
     if (journal === 'kept') expectDone(await azbackup(['resume'], stage, proxy.endpoint, 'state'), about);
     const state = journal === 'kept' ? 'state' : 'other-state';
-    expectDone(await azbackup(['apply', 'specs', '--auto-approve'], stage, proxy.endpoint, state), about);
-    await expectConverged(stage, about);
+    expectDone(await azbackup(tried.args, stage, proxy.endpoint, state), about);
+    await tried.expectConverged(stage, about);
     await proxy.close();
   } finally {
     await stage.close();
@@ -68,22 +94,21 @@ export async function crashAndGoOn(at: number, phase: Phase, journal: 'kept' | '
 }
 
 /** The port the killed process talked to. */
-async function applyAndKill(stage: CrashStage, at: number, phase: Phase): Promise<number> {
+async function runAndKill(args: readonly string[], stage: CrashStage, at: number, phase: Phase): Promise<number> {
   let child: ChildProcess | undefined;
   const proxy = await startKillingProxy(stage.emulator.endpoint, { at, phase, kill: () => child?.kill('SIGKILL') });
-  const args = ['apply', 'specs', '--auto-approve'];
   const result = await azbackup(args, stage, proxy.endpoint, 'state', (started) => (child = started));
   await proxy.close();
-  // How often a settling instance is looked at varies by one or two: the last exchanges may not be reached.
+  // How often a settling resource is looked at varies by one or two: the last exchanges may not be reached.
   if (result.signal !== 'SIGKILL') expectDone(result, 'not killed');
   return proxy.port;
 }
 
-function expectDone({ exitCode, stdout, stderr }: CliResult, about: string): void {
+export function expectDone({ exitCode, stdout, stderr }: CliResult, about: string): void {
   expect(exitCode, `${about}\n${stdout}\n${stderr}`).toBe(0);
 }
 
-function azbackup(
+export function azbackup(
   args: readonly string[],
   { folder }: CrashStage,
   endpoint: string,
@@ -94,6 +119,12 @@ function azbackup(
   return runCli(args, { cwd: folder, env, ...(onStart && { onStart }) });
 }
 
+/** The items of a list as they stand in the service, asked for past the proxy. */
+export async function listOf<T>({ endpoint }: RunningEmulator, path: string): Promise<readonly T[]> {
+  const response = await fetch(`${endpoint}${path}`, { headers: { authorization: 'Bearer emulator' } });
+  return ((await response.json()) as { value: readonly T[] }).value;
+}
+
 interface Body {
   readonly properties: { readonly currentProtectionState?: string };
 }
@@ -102,10 +133,7 @@ async function expectConverged(stage: CrashStage, about: string): Promise<void> 
   const { emulator } = stage;
   // Without the journal an instance that was just put is left to settle by itself.
   emulator.embedded.clock.advance(5 * 60_000);
-  const list = async (path: string): Promise<readonly Body[]> => {
-    const response = await fetch(`${emulator.endpoint}${path}`, { headers: { authorization: 'Bearer emulator' } });
-    return ((await response.json()) as { value: readonly Body[] }).value;
-  };
+  const list = (path: string): Promise<readonly Body[]> => listOf(emulator, path);
   const instances = await list(`${VAULT}/backupInstances?api-version=2024-04-01`);
   const states = instances.map(({ properties }) => properties.currentProtectionState);
   expect(states, about).toEqual(['ProtectionConfigured', 'ProtectionConfigured', 'ProtectionConfigured']);
