@@ -29,6 +29,10 @@ export interface Switches {
   readonly concurrentBackup: 'accepted' | 'refused';
   /** Durations of Recovery Services jobs at 2017-07-01: as in the jobs article, or as in 6ce82fe5. */
   readonly oldVmJobDurations: 'timeSpan' | 'iso';
+  /** Status of the refusal of an operation that a resource guard protects: bad request, or forbidden. Not recorded. */
+  readonly guardedWithoutRequest: 'badRequest' | 'forbidden';
+  /** Whether the caller may read the requests of resource guards, which is what gives access to protected operations. */
+  readonly resourceGuardAccess: 'granted' | 'denied';
   /** Answer 429 when a budget is used up instead of only counting it down. */
   readonly enforceBudgets: boolean;
   /** Role assignments work at once. */
@@ -97,6 +101,8 @@ const DEFAULT_SWITCHES: Switches = {
   restoreToPendingDisk: 'jobFails',
   concurrentBackup: 'accepted',
   oldVmJobDurations: 'timeSpan',
+  guardedWithoutRequest: 'badRequest',
+  resourceGuardAccess: 'granted',
   enforceBudgets: false,
   instantRoles: false,
 };

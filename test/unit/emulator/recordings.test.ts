@@ -6,9 +6,9 @@ import { replay } from './replay.ts';
 const REPLAYED: readonly (readonly [digits: string, sent: number, allowed: readonly RegExp[]])[] = [
   ['d0f2e18d', 36, []],
   // The disk and the roles were there before; nothing in the recording tells what the disk was made of.
-  ['6dfc7c1a', 67, [/^#8 .*(colocationConstraints|tier)/, /^#(14|24|34) PUT roleAssignments.* 409 recorded, 201 here/]],
+  ['6dfc7c1a', 73, [/^#8 .*(colocationConstraints|tier)/, /^#(14|24|34) PUT roleAssignments.* 409 recorded, 201 here/]],
   // Blobs and databases.
-  ['c28e2090', 84, [/501 here/, /cliteststoreaccount.* (200 recorded, 404|202 recorded, 204) here/]],
+  ['c28e2090', 90, [/501 here/, /cliteststoreaccount.* (200 recorded, 404|202 recorded, 204) here/]],
   ['9751dcbc', 19, []],
   ['64354651', 20, []],
   ['21149af3', 25, []],
@@ -22,6 +22,9 @@ const REPLAYED: readonly (readonly [digits: string, sent: number, allowed: reado
   // Too many attempts within hours are refused before anything else is looked at; that limit is not emulated.
   ['e430bad6', 33, [/^#(30|32) /]],
   ['98b0e03a', 48, []],
+  ['7bcb680e', 5, []],
+  ['15d64546', 13, []],
+  ['6c0f8a6b', 11, []],
   ['b41606dd', 28, []],
   ['f1f947b0', 13, []],
 ];

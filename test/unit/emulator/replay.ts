@@ -12,7 +12,7 @@ export interface Replayed {
 
 /** Other providers and the operations that are not emulated yet; polls of their operations go with them. */
 const SKIPPED =
-  /\/(backup|restore|validateRestore|findRestorableTimeRanges)$|backupJobs|recoveryPoints|resourceGuards|backupResourceGuardProxies|ResourceGraph|Microsoft\.(Storage|KeyVault|DBfor)/i;
+  /\/(backup|restore|validateRestore|findRestorableTimeRanges)$|backupJobs|recoveryPoints|ResourceGraph|Microsoft\.(Storage|KeyVault|DBfor)/i;
 
 /**
  * Sends the requests of a recording in order, at their recorded times, and compares the answers: status, operation

@@ -4,6 +4,9 @@ import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { put } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import type { Durations } from '../../options.ts';
+import { GUARDED } from './guards/critical-operations.ts';
+import type { GuardedOperation } from './guards/critical-operations.ts';
+import { checkGuarded } from './guards/guard-check.ts';
 import { instanceKeyOf, requiredInstance, requiredVault } from './lookups.ts';
 import { startOperation } from './operations.ts';
 import { checkUnprotected } from './protection.ts';
@@ -16,6 +19,8 @@ interface Action {
   /** State at the end, and the states in which there is nothing to do. */
   readonly leadsTo: string;
   readonly from: readonly string[];
+  /** What a resource guard calls it, where one can protect it. */
+  readonly guarded?: GuardedOperation;
 }
 
 /**
@@ -28,12 +33,14 @@ const ACTIONS: readonly Action[] = [
     duration: 'stopProtection',
     leadsTo: 'ProtectionStopped',
     from: ['ProtectionConfigured', 'BackupsSuspended', 'ProtectionError', 'ConfiguringProtectionFailed'],
+    guarded: GUARDED.stopProtection,
   },
   {
     name: 'suspendBackups',
     duration: 'suspendBackups',
     leadsTo: 'BackupsSuspended',
     from: ['ProtectionConfigured', 'ProtectionStopped'],
+    guarded: GUARDED.suspendBackups,
   },
   {
     name: 'resumeProtection',
@@ -59,6 +66,7 @@ const perform = (call: Call, action: Action): Reply => {
   const vault = requiredVault(call);
   const instance = requiredInstance(call);
   const { phase, row } = instance;
+  if (action.guarded !== undefined) checkGuarded(call, row.vaultKey, action.guarded, call.request.body);
   if (phase.state === action.leadsTo) return { status: 200 };
   if (action.leadsTo === 'ProtectionConfigured')
     checkUnprotected(call, vault, { properties: row.properties, policyInfo: phase.policyInfo }, idKey(row.id));

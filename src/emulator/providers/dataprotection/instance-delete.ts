@@ -7,6 +7,8 @@ import { put } from '../../kernel/state.ts';
 import { ticks } from '../../kernel/time-text.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import type { Timeline } from '../../kernel/timeline.ts';
+import { GUARDED } from './guards/critical-operations.ts';
+import { checkUnlocked } from './guards/guard-check.ts';
 import { renderInstance } from './instance-body.ts';
 import { findInstance, instanceKeyOf, MISSING, requiredVault, resourceMissing, vaultIdOf } from './lookups.ts';
 import { startOperation } from './operations.ts';
@@ -22,6 +24,7 @@ export const eraseInstance = (call: Call): Reply => {
   const vault = requiredVault(call);
   const existing = findInstance(call);
   if (existing === undefined) return { status: 204 };
+  checkUnlocked(call, idKey(vault.id), GUARDED.deleteInstance, instanceKeyOf(call));
   const { deleteInstance } = call.settings.durationsMs;
   const next = keepsDeleted(call, vault)
     ? softDeleted(call, vault, existing)

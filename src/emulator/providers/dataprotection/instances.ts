@@ -7,6 +7,8 @@ import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { put } from '../../kernel/state.ts';
 import type { Timeline } from '../../kernel/timeline.ts';
 import { continueWith } from '../../kernel/timeline.ts';
+import { GUARDED } from './guards/critical-operations.ts';
+import { checkGuarded } from './guards/guard-check.ts';
 import { renderInstance, snapshotGroupOf } from './instance-body.ts';
 import type { InstanceBody } from './instance-body.ts';
 import { eraseInstance } from './instance-delete.ts';
@@ -74,7 +76,10 @@ const write = (call: Call): Reply => {
   const body = readInstance(objectAt(call.request.body, 'properties'));
   const existing = findInstance(call);
   checkPolicy(call, vault, body.policyInfo);
-  if (existing !== undefined) checkFixedParts(call, existing, body);
+  if (existing !== undefined) {
+    checkFixedParts(call, existing, body);
+    checkGuardedPolicyChange(call, existing, body);
+  }
   checkUnprotected(call, vault, body, existing === undefined ? undefined : idKey(existing.row.id));
   const timeline =
     existing === undefined
@@ -155,6 +160,15 @@ const changing = (call: Call, vault: VaultRow, body: InstanceBody, existing: Liv
     { from: call.now, phase: { ...phase, state: 'UpdatingProtection', provisioningState: 'Succeeded' } },
     { from: at, phase: settled(call, vault, body) },
   ];
+};
+
+/**
+ * What a guard calls `backupInstances/write` is another policy for an instance: its request is `dppModifyPolicy`
+ * (6c0f8a6b #6; dataprotection.json, PutBackupInstance_ResourceGuardEnabled).
+ */
+const checkGuardedPolicyChange = (call: Call, { phase, row }: LiveInstance, body: InstanceBody): void => {
+  if (canonicalText(phase.policyInfo) !== canonicalText(body.policyInfo))
+    checkGuarded(call, row.vaultKey, GUARDED.changePolicy, objectAt(call.request.body, 'properties'));
 };
 
 /** Datasource and snapshot group of an instance never change (disk support matrix); codes of the refusals inferred. */

@@ -6,6 +6,11 @@ import { all, by, put, remove } from '../../kernel/state.ts';
 import type { State, Write } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import { findDatasourceType } from './datasources/registry.ts';
+import { renderGuard } from './guards/guard-body.ts';
+import { proxyRoutes, removeProxiesOfVault, renderProxy } from './guards/guard-proxies.ts';
+import { guardRequestRoutes } from './guards/guard-requests.ts';
+import { guardRoutes, removeGuardsOfGroup } from './guards/resource-guards.ts';
+import { GUARDS, PROXIES } from './guards/tables.ts';
 import { instanceActionRoutes } from './instance-actions.ts';
 import { renderInstance } from './instance-body.ts';
 import { deletedInstanceRoutes } from './instance-delete.ts';
@@ -49,22 +54,15 @@ export const dataProtectionProvider: Provider = {
     ...restoreRoutes,
     ...jobRoutes,
     ...operationRoutes,
+    ...guardRoutes,
+    ...guardRequestRoutes,
+    ...proxyRoutes,
   ],
   notEmulated: [
     `POST ${INSTANCE}/rehydrate`,
     `POST ${INSTANCE}/sync`,
     `POST ${INSTANCE}/findRestorableTimeRanges`,
     `POST ${VAULT}/exportBackupJobs`,
-    `GET ${VAULT}/backupResourceGuardProxies`,
-    `GET ${VAULT}/backupResourceGuardProxies/{name}`,
-    `PUT ${VAULT}/backupResourceGuardProxies/{name}`,
-    `DELETE ${VAULT}/backupResourceGuardProxies/{name}`,
-    `POST ${VAULT}/backupResourceGuardProxies/{name}/unlockDelete`,
-    `GET ${SUB}/resourceGuards`,
-    `GET ${GROUP}/resourceGuards`,
-    `GET ${GROUP}/resourceGuards/{name}`,
-    `PUT ${GROUP}/resourceGuards/{name}`,
-    `DELETE ${GROUP}/resourceGuards/{name}`,
     `POST ${GROUP}/locations/{location}/checkNameAvailability`,
     `POST ${SUB}/locations/{location}/checkFeatureSupport`,
     `GET ${SUB}/locations/{location}/deletedVaults`,
@@ -81,18 +79,25 @@ export const dataProtectionProvider: Provider = {
     'microsoft.dataprotection/backupvaults/deletedbackupinstances',
     'microsoft.dataprotection/backupvaults/backupinstances/recoverypoints',
     'microsoft.dataprotection/backupvaults/backupjobs',
+    'microsoft.dataprotection/backupvaults/backupresourceguardproxies',
+    'microsoft.dataprotection/resourceguards',
   ],
   load: (resource, context) => LOADERS[typeOfId(resource.id)]?.(resource, context) ?? [],
   dump: (state, now) => {
     const vaults = [...all(state, VAULTS)].filter((row) => vaultAt(state, idKey(row.id), now) !== undefined);
-    return vaults.flatMap((vault) => [
-      renderVault(vault, NEWEST, now),
+    const ofVaults = vaults.flatMap((vault) => [
+      renderVault(state, vault, NEWEST, now),
       ...[...by(state, POLICIES, 'vault', idKey(vault.id))].map(renderPolicy),
       ...instancesOfVault(state, idKey(vault.id), now).flatMap((instance) => dumpInstance(state, instance, now)),
       ...dumpJobs(state, vault, now),
+      ...[...by(state, PROXIES, 'vault', idKey(vault.id))].map((proxy) => renderProxy(state, proxy, NEWEST)),
     ]);
+    return [...ofVaults, ...[...all(state, GUARDS)].map((guard) => renderGuard(guard, NEWEST))];
   },
-  removeGroup: (state, groupKey, now, goneAt) => removeVaults(state, groupKey, now, goneAt),
+  removeGroup: (state, groupKey, now, goneAt) => [
+    ...removeVaults(state, groupKey, now, goneAt),
+    ...removeGuardsOfGroup(state, groupKey),
+  ],
 };
 
 /** An instance with the recovery points that do not follow from its policy, and since when others do. */
@@ -133,5 +138,6 @@ const removeVaults = (state: State, groupKey: string, now: number, goneAt: numbe
     return [
       put(VAULTS, vaultKey, { ...vault, timeline }),
       ...[...by(state, POLICIES, 'vault', vaultKey)].map((policy) => remove(POLICIES, idKey(policy.id))),
+      ...removeProxiesOfVault(state, vaultKey),
     ];
   });

@@ -1,9 +1,11 @@
-import { regionKey } from '../../kernel/arm-id.ts';
+import { idKey, regionKey } from '../../kernel/arm-id.ts';
 import { field, listAt, numberAt, objectAt, textAt } from '../../kernel/json.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { conform, conformObject } from '../../kernel/shape.ts';
 import type { Shape } from '../../kernel/shape.ts';
+import type { State } from '../../kernel/state.ts';
 import { phaseAt } from '../../kernel/timeline.ts';
+import { proxyOfVault } from './guards/tables.ts';
 import type { VaultRow } from './tables.ts';
 import { has } from './versions.ts';
 import type { Feature } from './versions.ts';
@@ -64,7 +66,7 @@ export const immutabilityState = (settings: JsonObject): string =>
   (textAt(settings, 'securitySettings', 'immutabilitySettings', 'state') ?? 'Disabled').toLowerCase();
 
 /** A vault as ARM shows it at an api-version (98b0e03a, 96730574, d0f2e18d). */
-export const renderVault = (row: VaultRow, apiVersion: string, now: number): JsonObject => {
+export const renderVault = (state: State, row: VaultRow, apiVersion: string, now: number): JsonObject => {
   const shown = (feature: Feature, value: Json | undefined): Json | undefined =>
     has(apiVersion, feature) ? value : undefined;
   const { settings } = row;
@@ -75,7 +77,10 @@ export const renderVault = (row: VaultRow, apiVersion: string, now: number): Jso
     properties: {
       provisioningState: phaseAt(row.timeline, now) ?? 'Succeeded',
       storageSettings: settings['storageSettings'],
-      isVaultProtectedByResourceGuard: shown('isVaultProtectedByResourceGuard', false),
+      isVaultProtectedByResourceGuard: shown(
+        'isVaultProtectedByResourceGuard',
+        proxyOfVault(state, idKey(row.id)) !== undefined,
+      ),
       monitoringSettings: shown('monitoringSettings', settings['monitoringSettings']),
       securitySettings: shown('securitySettings', settings['securitySettings']),
       featureSettings: shown('featureSettings', settings['featureSettings']),

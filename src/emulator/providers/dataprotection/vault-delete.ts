@@ -3,6 +3,7 @@ import { userRefusal } from '../../kernel/refusal.ts';
 import type { Call, Reply } from '../../kernel/route.ts';
 import { by, put, remove } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
+import { removeProxiesOfVault } from './guards/guard-proxies.ts';
 import { JOBS } from './jobs/job-row.ts';
 import { jobKey } from './jobs/jobs-of-vault.ts';
 import { vaultIdOf } from './lookups.ts';
@@ -48,6 +49,7 @@ export const eraseVault = (call: Call): Reply => {
       put(VAULTS, vaultKey, { ...vault, timeline }),
       ...[...by(call.state, POLICIES, 'vault', vaultKey)].map((row) => remove(POLICIES, idKey(row.id))),
       ...[...by(call.state, INSTANCES, 'vault', vaultKey)].map((row) => remove(INSTANCES, idKey(row.id))),
+      ...removeProxiesOfVault(call.state, vaultKey),
       ...[...by(call.state, JOBS, 'vault', vaultKey)].map((row) => remove(JOBS, jobKey(vault, row.name))),
       operation.write,
     ],

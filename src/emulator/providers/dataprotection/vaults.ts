@@ -10,6 +10,7 @@ import type { Write } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import { ticks } from '../../kernel/time-text.ts';
 import { PRINCIPALS } from '../authorization/tables.ts';
+import { checkGuardedVaultChange } from './guards/vault-changes.ts';
 import { requiredVault, vaultIdOf } from './lookups.ts';
 import { operationOf, startOperation, stillRunning } from './operations.ts';
 import { vaultAt, VAULTS } from './tables.ts';
@@ -43,7 +44,7 @@ export const vaultRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: VAULT,
-    handler: (call) => ({ status: 200, body: renderVault(requiredVault(call), call.apiVersion, call.now) }),
+    handler: (call) => ({ status: 200, body: shown(call, requiredVault(call)) }),
     budget: BUDGET.readVaults,
   },
   { method: 'PUT', path: VAULT, handler: (call) => writeVault(call), budget: BUDGET.writeVault },
@@ -53,18 +54,19 @@ export const vaultRoutes: readonly Route[] = [
     method: 'GET',
     path: `${VAULT}/operationResults/{operation}`,
     handler: (call) =>
-      operationOf(call).done
-        ? { status: 200, body: renderVault(requiredVault(call), call.apiVersion, call.now) }
-        : stillRunning(call),
+      operationOf(call).done ? { status: 200, body: shown(call, requiredVault(call)) } : stillRunning(call),
     budget: BUDGET.operationResults,
   },
 ];
+
+/** A vault as this request's version shows it. */
+const shown = (call: Call, row: VaultRow): JsonObject => renderVault(call.state, row, call.apiVersion, call.now);
 
 const list = (call: Call, index: string, value: string): Reply => {
   const rows = [...by(call.state, VAULTS, index, value)].filter(
     (row) => vaultAt(call.state, idKey(row.id), call.now) !== undefined,
   );
-  return page(call, rows, (row) => renderVault(row, call.apiVersion, call.now));
+  return page(call, rows, (row) => shown(call, row));
 };
 
 /** PUT: 201 and an operation when something is new or different, 200 and no operation otherwise (recorded traffic). */
@@ -86,9 +88,9 @@ const writeVault = (call: Call): Reply => {
   };
   if (existing !== undefined) {
     checkVaultChange(call, existing.settings, wanted.settings);
+    checkGuardedVaultChange(call, idKey(existing.id), existing.settings, wanted.settings);
     const { timeline: _timeline, ...before } = existing;
-    if (canonicalText(before) === canonicalText(wanted))
-      return { status: 200, body: renderVault(existing, call.apiVersion, call.now) };
+    if (canonicalText(before) === canonicalText(wanted)) return { status: 200, body: shown(call, existing) };
   }
   return storeVault(call, wanted, existing);
 };
@@ -112,12 +114,12 @@ const storeVault = (call: Call, wanted: Omit<VaultRow, 'timeline'>, existing: Va
     ],
   };
   const operation = startOperation(call, { vault, durationMs: putVault, retryAfter: 10, location: 'none' });
-  const shown = renderVault(vault, call.apiVersion, call.now);
+  const body = shown(call, vault);
   const hideIdentity = existing === undefined && !has(call.apiVersion, 'identityInPutVault');
   return {
     status: 201,
     headers: { ...operation.headers, 'x-ms-arm-resource-system-data': systemData(call.now, existing === undefined) },
-    body: hideIdentity ? { ...shown, identity: undefined } : shown,
+    body: hideIdentity ? { ...body, identity: undefined } : body,
     writes: [put(VAULTS, idKey(vault.id), vault), operation.write, ...principalWrites(call, vault)],
   };
 };
@@ -159,6 +161,7 @@ const patchVault = (call: Call): Reply => {
   const { body } = call.request;
   const settings = settingsOf(existing.settings, objectAt(body, 'properties') ?? {});
   checkVaultChange(call, existing.settings, settings);
+  checkGuardedVaultChange(call, idKey(existing.id), existing.settings, settings);
   const { putVault } = call.settings.durationsMs;
   const synchronous = has(call.apiVersion, 'synchronousVaultPatch');
   const vault: VaultRow = {
@@ -174,7 +177,7 @@ const patchVault = (call: Call): Reply => {
         ]),
   };
   const writes = [put(VAULTS, idKey(vault.id), vault), ...principalWrites(call, vault)];
-  if (synchronous) return { status: 200, body: renderVault(vault, call.apiVersion, call.now), writes };
+  if (synchronous) return { status: 200, body: shown(call, vault), writes };
   const operation = startOperation(call, { vault, durationMs: putVault, retryAfter: 10, location: 'vault' });
   return { status: 202, headers: operation.headers, writes: [...writes, operation.write] };
 };

@@ -77,8 +77,14 @@ export const BUDGET = {
   operationResults: { name: 'locations/operationResults/read', perHour: 200 },
   jobs: { name: 'backupJobs/read', perHour: 200, since },
   recoveryPoints: { name: 'recoveryPoints/read', perHour: 100, since },
+  readGuards: { name: 'resourceGuards/read', perHour: 1000 },
+  writeGuard: { name: 'resourceGuards/write', perHour: 100 },
+  deleteGuard: { name: 'resourceGuards/delete', perHour: 100 },
+  writeProxy: { name: 'backupResourceGuardProxies/write', perHour: 100 },
 } as const;
 
 export const VAULT =
   '/subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.DataProtection/backupVaults/{vaultName}';
+export const GUARD =
+  '/subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.DataProtection/resourceGuards/{guardName}';
 export const INSTANCE = `${VAULT}/backupInstances/{instanceName}`;

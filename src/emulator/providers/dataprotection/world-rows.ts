@@ -10,6 +10,10 @@ import { always } from '../../kernel/timeline.ts';
 import type { Timeline } from '../../kernel/timeline.ts';
 import { DEFAULT_DURATIONS_MS } from '../../options.ts';
 import { PRINCIPALS } from '../authorization/tables.ts';
+import { guardOf } from './guards/guard-body.ts';
+import { proxyOf } from './guards/guard-proxies.ts';
+import { GUARDS, PROXIES } from './guards/tables.ts';
+import type { ProxyRow } from './guards/tables.ts';
 import { instanceBody } from './instance-body.ts';
 import { loadJob } from './jobs/world-jobs.ts';
 import { policyProperties } from './policy-body.ts';
@@ -109,6 +113,15 @@ const timelineOf = (resource: WorldResource, policyInfo: JsonObject, now: number
     : [...always(phase), { from: purgeAt, phase: { ...phase, state: 'gone' } }];
 };
 
+/** A proxy may point to a guard outside of this world, as in Azure to one of another tenant; it then protects all. */
+const loadedProxy = (resource: WorldResource, now: number): ProxyRow => {
+  const guardId = textAt(resource, 'properties', 'resourceGuardResourceId');
+  if (guardId === undefined)
+    throw plainRefusal(400, 'InvalidWorld', `${resource.id} needs properties.resourceGuardResourceId.`);
+  const updated = Date.parse(textAt(resource, 'properties', 'lastUpdatedTime') ?? '');
+  return proxyOf(resource.id, guardId, Number.isNaN(updated) ? now : updated);
+};
+
 /** How the resources of a world become rows, by type. */
 export const LOADERS: { readonly [type: string]: Loader } = {
   'microsoft.dataprotection/backupvaults': loadVault,
@@ -118,4 +131,10 @@ export const LOADERS: { readonly [type: string]: Loader } = {
   'microsoft.dataprotection/backupvaults/backupinstances/recoverypoints': (resource, { now }) =>
     loadPoint(resource, now),
   'microsoft.dataprotection/backupvaults/backupjobs': (resource, { now }) => loadJob(resource, now),
+  'microsoft.dataprotection/resourceguards': (resource) => [
+    put(GUARDS, idKey(resource.id), guardOf(resource.id, resource, objectAt(resource, 'tags'))),
+  ],
+  'microsoft.dataprotection/backupvaults/backupresourceguardproxies': (resource, { now }) => [
+    put(PROXIES, idKey(resource.id), loadedProxy(resource, now)),
+  ],
 };

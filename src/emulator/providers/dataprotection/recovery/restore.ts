@@ -8,6 +8,8 @@ import type { Write } from '../../../kernel/state.ts';
 import { takeOutcome } from '../../planned-outcomes.ts';
 import type { DatasourceType, RestoreCheck } from '../datasources/datasource-type.ts';
 import { datasourceTypeOf } from '../datasources/registry.ts';
+import { GUARDED } from '../guards/critical-operations.ts';
+import { checkGuarded } from '../guards/guard-check.ts';
 import { hasEnded, JOBS } from '../jobs/job-row.ts';
 import type { JobRow } from '../jobs/job-row.ts';
 import { jobKey, jobOf } from '../jobs/jobs-of-vault.ts';
@@ -70,6 +72,7 @@ const validateRestore = (call: Call): Reply => {
 const restore = (call: Call): Reply => {
   const { type, check } = readCheck(call);
   const { point } = check;
+  checkGuarded(call, check.instance.row.vaultKey, GUARDED.restore, call.request.body);
   const base = {
     vault: check.vault,
     durationMs: call.settings.durationsMs.triggerRestore,
