@@ -9,9 +9,10 @@ export const isAtLeast = (version: string, since: string): boolean => version.sl
 /**
  * The api-version of a request, or the refusal ARM gives: it is required everywhere, must look like one and must not be
  * older than the oldest the provider has. A version nobody registered is answered all the same, in the shape of the
- * nearest older one: clients move on faster than shapes do.
+ * nearest older one: clients move on faster than shapes do. Empty for a provider without api-versions.
  */
-export const apiVersionOf = (query: URLSearchParams, provider: Provider, type: string): string => {
+export const apiVersionOf = (query: URLSearchParams, { oldestApiVersion }: Provider, type: string): string => {
+  if (oldestApiVersion === undefined) return '';
   const entry = [...query].find(([name]) => name.toLowerCase() === 'api-version');
   const version = entry?.[1] ?? '';
   if (version === '')
@@ -24,14 +25,14 @@ export const apiVersionOf = (query: URLSearchParams, provider: Provider, type: s
     throw gatewayRefusal(
       400,
       'InvalidApiVersionParameter',
-      `The api-version '${version}' is invalid. The supported versions start with '${provider.oldestApiVersion}'.`,
+      `The api-version '${version}' is invalid. The supported versions start with '${oldestApiVersion}'.`,
     );
-  if (!isAtLeast(version, provider.oldestApiVersion))
+  if (!isAtLeast(version, oldestApiVersion))
     throw gatewayRefusal(
       400,
       'NoRegisteredProviderFound',
       `No registered resource provider found for API version '${version}' for type '${type}'. ` +
-        `The supported api-versions start with '${provider.oldestApiVersion}'.`,
+        `The supported api-versions start with '${oldestApiVersion}'.`,
     );
   return version;
 };

@@ -6,8 +6,11 @@ import type { State, Write } from './state.ts';
 export interface Provider {
   /** `Microsoft.Compute`. */
   readonly namespace: string;
-  /** Oldest api-version answered. Anything later is answered, in the shape of the nearest older known one. */
-  readonly oldestApiVersion: string;
+  /**
+   * Oldest api-version answered. Anything later is answered, in the shape of the nearest older known one. Undefined where
+   * requests have none.
+   */
+  readonly oldestApiVersion: string | undefined;
   readonly routes: readonly Route[];
   /** Operations that exist in Azure and are refused with 501, as `METHOD /path/{pattern}`. */
   readonly notEmulated: readonly string[];

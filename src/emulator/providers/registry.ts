@@ -2,6 +2,7 @@ import type { Provider } from '../kernel/provider.ts';
 import { authorizationProvider } from './authorization/provider.ts';
 import { computeProvider } from './compute/provider.ts';
 import { dataProtectionProvider } from './dataprotection/provider.ts';
+import { graphProvider } from './graph/provider.ts';
 import { recoveryServicesProvider } from './recoveryservices/provider.ts';
 import { resourceGraphProvider } from './resourcegraph/provider.ts';
 import { resourcesProvider } from './resources/provider.ts';
@@ -19,4 +20,5 @@ export const PROVIDERS: readonly Provider[] = [
   resourcesProvider(RESOURCE_PROVIDERS),
   ...RESOURCE_PROVIDERS,
   resourceGraphProvider(RESOURCE_PROVIDERS),
+  graphProvider,
 ];

@@ -59,7 +59,9 @@ const DURATIONS = [
 ];
 
 const isReplayable = ({ url, status }: Exchange): boolean =>
-  new URL(url).host === 'management.azure.com' && !SKIPPED.test(new URL(url).pathname) && status < 500;
+  /^(management\.azure|graph\.microsoft)\.com$/.test(new URL(url).host) &&
+  !SKIPPED.test(new URL(url).pathname) &&
+  status < 500;
 
 const isPoll = ({ url }: Exchange): boolean => /\/(operation(Status|Results)|DiskOperations)\//i.test(url);
 
@@ -101,7 +103,7 @@ const scopeOf = (url: string | undefined): string =>
 
 /** Values that are different in every run. */
 const VOLATILE =
-  /(principalId|tenantId|clientId|Time|timeCreated|createdOn|updatedOn|createdBy|updatedBy|ActivityId|deleteActivityID|Date|uniqueId|\.id|\.name)$/;
+  /(principalId|tenantId|clientId|Time|timeCreated|createdOn|updatedOn|createdBy|updatedBy|ActivityId|deleteActivityID|Date|uniqueId|\.id|\.name|@odata\.context|appId|servicePrincipalNames\[\d\]|[kK]eyI\w+|keyCredentials\[\d\]\.displayName)$/;
 
 const compareJson = (recorded: unknown, here: unknown, path: string, ids: Map<string, string>): readonly string[] => {
   if (kindOf(recorded) !== kindOf(here)) return [`${path} ${show(recorded)} recorded, ${show(here)} here`];
@@ -143,7 +145,7 @@ const compareLists = (recorded: unknown[], here: unknown[], path: string, ids: M
     .flatMap(([name, item]) => compareJson(others.get(name), item, `${path}[${name}]`, ids));
 };
 
-const nameOf = (item: unknown): string => String(at(item, 'name')).toLowerCase();
+const nameOf = (item: unknown): string => String(at(item, 'name') ?? at(item, 'displayName')).toLowerCase();
 const idOf = (item: unknown): string => String(at(item, 'id'));
 
 const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);

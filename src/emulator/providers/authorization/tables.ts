@@ -1,7 +1,7 @@
 import { selfAndAncestors } from '../../kernel/arm-id.ts';
 import type { Settings } from '../../options.ts';
-import { by } from '../../kernel/state.ts';
-import type { State, Table } from '../../kernel/state.ts';
+import { by, get, put } from '../../kernel/state.ts';
+import type { State, Table, Write } from '../../kernel/state.ts';
 
 export interface AssignmentRow {
   /** `{scope}/providers/Microsoft.Authorization/roleAssignments/{name}` as it was first written. */
@@ -37,9 +37,18 @@ export interface PrincipalRow {
   /** The resource whose managed identity it is. */
   readonly resourceId: string | undefined;
   readonly createdAt: number;
+  /** From when on the directory does not know it any more: it goes with its resource. */
+  readonly goneFrom?: number;
 }
 
 export const PRINCIPALS: Table<PrincipalRow> = { name: 'principals', indexes: {} };
+
+/** Lets the identity of a resource go with it. */
+export const retirePrincipal = (state: State, objectId: string | undefined, goneFrom: number): Write[] => {
+  const key = objectId?.toLowerCase() ?? '';
+  const row = get(state, PRINCIPALS, key);
+  return row === undefined ? [] : [put(PRINCIPALS, key, { ...row, goneFrom })];
+};
 
 /**
  * Whether a principal holds one of the roles at `id` or above it, as the backup service sees it at `now`: an assignment

@@ -5,6 +5,7 @@ import type { Provider } from '../../kernel/provider.ts';
 import { all, by, put, remove } from '../../kernel/state.ts';
 import type { State, Write } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
+import { retirePrincipal } from '../authorization/tables.ts';
 import { findDatasourceType } from './datasources/registry.ts';
 import { renderGuard } from './guards/guard-body.ts';
 import { proxyRoutes, removeProxiesOfVault, renderProxy } from './guards/guard-proxies.ts';
@@ -29,7 +30,7 @@ import { dumpPoint } from './recovery/world-points.ts';
 import { instancesOfVault, POLICIES, vaultAt, VAULTS } from './tables.ts';
 import type { LiveInstance, VaultRow } from './tables.ts';
 import { validationRoutes } from './validation.ts';
-import { renderVault } from './vault-body.ts';
+import { principalOf, renderVault } from './vault-body.ts';
 import { vaultRoutes } from './vaults.ts';
 import { LOADERS } from './world-rows.ts';
 import { INSTANCE, OLDEST_API_VERSION, VAULT } from './versions.ts';
@@ -139,5 +140,6 @@ const removeVaults = (state: State, groupKey: string, now: number, goneAt: numbe
       put(VAULTS, vaultKey, { ...vault, timeline }),
       ...[...by(state, POLICIES, 'vault', vaultKey)].map((policy) => remove(POLICIES, idKey(policy.id))),
       ...removeProxiesOfVault(state, vaultKey),
+      ...retirePrincipal(state, principalOf(vault), goneAt),
     ];
   });

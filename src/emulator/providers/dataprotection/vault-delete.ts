@@ -3,12 +3,14 @@ import { userRefusal } from '../../kernel/refusal.ts';
 import type { Call, Reply } from '../../kernel/route.ts';
 import { by, put, remove } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
+import { retirePrincipal } from '../authorization/tables.ts';
 import { removeProxiesOfVault } from './guards/guard-proxies.ts';
 import { JOBS } from './jobs/job-row.ts';
 import { jobKey } from './jobs/jobs-of-vault.ts';
 import { vaultIdOf } from './lookups.ts';
 import { startOperation } from './operations.ts';
 import { INSTANCES, instancesOfVault, isSoftDeleted, POLICIES, vaultAt, VAULTS } from './tables.ts';
+import { principalOf } from './vault-body.ts';
 import { has } from './versions.ts';
 
 /**
@@ -50,6 +52,7 @@ export const eraseVault = (call: Call): Reply => {
       ...[...by(call.state, POLICIES, 'vault', vaultKey)].map((row) => remove(POLICIES, idKey(row.id))),
       ...[...by(call.state, INSTANCES, 'vault', vaultKey)].map((row) => remove(INSTANCES, idKey(row.id))),
       ...removeProxiesOfVault(call.state, vaultKey),
+      ...retirePrincipal(call.state, principalOf(vault), goneAt),
       ...[...by(call.state, JOBS, 'vault', vaultKey)].map((row) => remove(JOBS, jobKey(vault, row.name))),
       operation.write,
     ],
