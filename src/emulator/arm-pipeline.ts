@@ -10,7 +10,7 @@ import type { Json } from './kernel/json.ts';
 import { gatewayRefusal, Refusal } from './kernel/refusal.ts';
 import type { ArmRequest, Reply } from './kernel/route.ts';
 import { commit } from './kernel/state.ts';
-import { wireHeaders } from './kernel/wire-headers.ts';
+import { serverHeaders, wireHeaders } from './kernel/wire-headers.ts';
 import { PROVIDERS } from './providers/registry.ts';
 import { checkScope } from './providers/resources/scope-check.ts';
 import type { WireAnswer } from './wire-answer.ts';
@@ -66,7 +66,7 @@ const carryOut = (embedded: Embedded, incoming: IncomingRequest): Answered => {
   const headers = {
     ...wireHeaders({ now, region: 'WESTUS', ...ids }),
     ...answer.rateHeaders,
-    ...contentType(answer),
+    ...serverHeaders(answer.reply, answer.oldServer),
     ...answer.reply.headers,
   };
   const body = answer.reply.body === undefined ? undefined : JSON.stringify(answer.reply.body);
@@ -90,7 +90,7 @@ const answerOf = (
   now: number,
   ids: { readonly serial: number; readonly activityId: string },
 ): Answer => {
-  const bare = { rateHeaders: {}, template: undefined, apiVersion: undefined, namespace: undefined };
+  const bare = { rateHeaders: {}, template: undefined, oldServer: undefined };
   if (!acceptsBearer(incoming.headers['authorization'], Date.now()))
     return { ...bare, reply: unauthorized(incoming.origin) };
   const body = parseBody(incoming.bodyText);
@@ -132,14 +132,6 @@ const parseBody = (text: string): Json | undefined | Refusal => {
       'The request content was invalid and could not be deserialized.',
     );
   }
-};
-
-/** Data Protection wrote no charset and an X-Powered-By until 2024 (recorded traffic; disk backup article). */
-const contentType = ({ reply, namespace, apiVersion }: Answer): { readonly [name: string]: string } => {
-  const old = namespace === 'Microsoft.DataProtection' && apiVersion !== undefined && apiVersion < '2024-04-01';
-  const poweredBy: { readonly [name: string]: string } = old ? { 'X-Powered-By': 'ASP.NET' } : {};
-  if (reply.body === undefined) return poweredBy;
-  return { ...poweredBy, 'Content-Type': old ? 'application/json' : 'application/json; charset=utf-8' };
 };
 
 const log = (

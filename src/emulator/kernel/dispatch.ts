@@ -3,7 +3,7 @@ import { apiVersionOf } from './api-version.ts';
 import { segmentsOf, subscriptionOf } from './arm-id.ts';
 import { spend, throttled } from './budgets.ts';
 import { guidOf } from './guid.ts';
-import type { Provider } from './provider.ts';
+import type { OldServer, Provider } from './provider.ts';
 import { gatewayRefusal, notEmulated, Refusal } from './refusal.ts';
 import { compilePath } from './route.ts';
 import type { ArmRequest, Call, CompiledPath, Reply, Route } from './route.ts';
@@ -27,8 +27,7 @@ export interface Answer {
   readonly rateHeaders: { readonly [name: string]: string };
   /** `GET /subscriptions/{subscriptionId}/...`, undefined when no route matched. */
   readonly template: string | undefined;
-  readonly apiVersion: string | undefined;
-  readonly namespace: string | undefined;
+  readonly oldServer: OldServer | undefined;
 }
 
 export const routeTable = (providers: readonly Provider[]): RouteTable => ({
@@ -88,12 +87,11 @@ export const dispatch = (
     reply,
     rateHeaders,
     template: `${route.method} ${route.path}`,
-    apiVersion,
-    namespace: provider.namespace,
+    oldServer: apiVersion === undefined ? undefined : provider.oldServer?.(apiVersion),
   };
 };
 
-const NO_ROUTE = { rateHeaders: {}, template: undefined, apiVersion: undefined, namespace: undefined };
+const NO_ROUTE = { rateHeaders: {}, template: undefined, oldServer: undefined };
 
 const refusalOf = (act: () => Reply): Reply => {
   try {

@@ -11,6 +11,8 @@ export interface Provider {
    * requests have none.
    */
   readonly oldestApiVersion: string | undefined;
+  /** The web server that showed in answers at an api-version; undefined where none does, as today. */
+  readonly oldServer?: (apiVersion: string) => OldServer | undefined;
   readonly routes: readonly Route[];
   /** Operations that exist in Azure and are refused with 501, as `METHOD /path/{pattern}`. */
   readonly notEmulated: readonly string[];
@@ -22,6 +24,12 @@ export interface Provider {
   readonly dump: (state: State, now: number) => readonly JsonObject[];
   /** What goes when a resource group goes at `goneAt`; throws a refusal when something in it must not. */
   readonly removeGroup?: (state: State, groupKey: string, now: number, goneAt: number) => readonly Write[];
+}
+
+/** A web server that named itself: in `Server`, `X-Powered-By`, and by writing no charset. */
+export interface OldServer {
+  readonly name: string;
+  readonly poweredBy?: string;
 }
 
 export interface WorldResource extends JsonObject {

@@ -101,12 +101,26 @@ describe('the gateway', () => {
     expect(at(failed.body, 'error', 'additionalInfo', 0, 'info', 'properties', 'ActivityId')).toBe('mine');
   });
 
+  const RSV = `${SUBSCRIPTION}/resourceGroups/TestBkpVaultRG/providers/Microsoft.RecoveryServices/vaults/rsv-demo`;
   test.each([
-    ['2023-01-01', 'application/json', 'ASP.NET'],
-    ['2024-04-01', 'application/json; charset=utf-8', ''],
-  ])('content type at %s is %s', async (apiVersion, type, poweredBy) => {
-    const answer = await session.send('GET', v(VAULT, apiVersion));
-    expect([header(answer, 'content-type'), header(answer, 'x-powered-by')]).toEqual([type, poweredBy]);
+    [VAULT, '2023-01-01', 'application/json', 'Microsoft-IIS/10.0', 'ASP.NET'],
+    [VAULT, '2024-04-01', 'application/json; charset=utf-8', '', ''],
+    [RSV, '2016-06-01', 'application/json', 'Microsoft-IIS/10.0', ''],
+    [`${RSV}/backupJobs`, '2017-07-01', 'application/json', 'Microsoft-IIS/8.0', 'ASP.NET'],
+    [`${RSV}/backupJobs`, '2020-10-01', 'application/json', 'Microsoft-IIS/10.0', 'ASP.NET'],
+    [`${RSV}/backupJobs`, '2022-01-01', 'application/json; charset=utf-8', '', ''],
+  ])('%s at %s shows its web server: %s, %s, %s', async (path, apiVersion, ...shown) => {
+    const answer = await session.send('GET', v(path, apiVersion));
+    expect(answer.status).toBe(200);
+    expect(['content-type', 'server', 'x-powered-by'].map((name) => header(answer, name))).toEqual(shown);
+  });
+
+  test('an old web server keeps its name from errors, and does not see those of the gateway', async () => {
+    const missing = await session.send('GET', v(`${VAULT}x`, '2021-01-01'));
+    const shown = ['content-type', 'server', 'x-powered-by'];
+    expect(shown.map((name) => header(missing, name))).toEqual(['application/json', '', 'ASP.NET']);
+    const noGroup = await session.send('GET', v(VAULT.replace('TestBkpVaultRG', 'none'), '2021-01-01'));
+    expect(shown.map((name) => header(noGroup, name))).toEqual(['application/json; charset=utf-8', '', '']);
   });
 
   test('budgets count down per operation, and are enforced when switched on', async () => {

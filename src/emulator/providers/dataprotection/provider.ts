@@ -33,7 +33,7 @@ import { validationRoutes } from './validation.ts';
 import { principalOf, renderVault } from './vault-body.ts';
 import { vaultRoutes } from './vaults.ts';
 import { LOADERS } from './world-rows.ts';
-import { INSTANCE, OLDEST_API_VERSION, VAULT } from './versions.ts';
+import { INSTANCE, OLDEST_API_VERSION, oldServer, VAULT } from './versions.ts';
 
 const NEWEST = '2026-03-01';
 const SUB = '/subscriptions/{subscriptionId}/providers/Microsoft.DataProtection';
@@ -43,6 +43,7 @@ const GROUP = '/subscriptions/{subscriptionId}/resourceGroups/{groupName}/provid
 export const dataProtectionProvider: Provider = {
   namespace: 'Microsoft.DataProtection',
   oldestApiVersion: OLDEST_API_VERSION,
+  oldServer,
   routes: [
     ...vaultRoutes,
     ...policyRoutes,

@@ -1,4 +1,5 @@
 import { isAtLeast } from '../../kernel/api-version.ts';
+import type { OldServer } from '../../kernel/provider.ts';
 
 /**
  * From which api-version on each part of an answer looks as it does today. A version that is not in the table is
@@ -27,8 +28,8 @@ const SINCE = {
   /** `t`, `c`, `s`, `h` in operation URLs (all of 2024: 29ddf054, 98b0e03a). */
   signedUrls: '2023-11-01',
   bcdrSecurityLevel: '2024-04-01',
-  /** `Content-Type` with charset, no X-Powered-By (recorded traffic). */
-  charset: '2024-04-01',
+  /** No sign of a web server any more (recorded traffic; it shows in some answers of 2022-12-01 and later already). */
+  noServer: '2024-04-01',
   /** `expiryTime` beside the one of the data store (absent in 6dfc7c1a, there in c28e2090). */
   pointExpiryTime: '2022-05-01',
   /** A recovery point is named by its id and dated later than its snapshot (c28e2090); by a guid and alike before. */
@@ -56,6 +57,10 @@ const SINCE = {
 export type Feature = keyof typeof SINCE;
 
 export const has = (apiVersion: string, feature: Feature): boolean => isAtLeast(apiVersion, SINCE[feature]);
+
+/** The disk backup article, d0f2e18d #0. */
+export const oldServer = (apiVersion: string): OldServer | undefined =>
+  has(apiVersion, 'noServer') ? undefined : { name: 'Microsoft-IIS/10.0', poweredBy: 'ASP.NET' };
 
 export const OLDEST_API_VERSION = '2021-01-01';
 

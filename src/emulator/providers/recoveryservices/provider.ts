@@ -14,7 +14,7 @@ import { policyRoutes } from './policies.ts';
 import { itemsOfVault, JOBS, POLICIES, VAULTS } from './tables.ts';
 import { triggerRoutes } from './triggers.ts';
 import { removalOf, renderVault, vaultRoutes } from './vaults.ts';
-import { ITEM, OLDEST_API_VERSION, VAULT } from './versions.ts';
+import { ITEM, OLDEST_API_VERSION, oldServer, VAULT } from './versions.ts';
 import { LOADERS } from './world-rows.ts';
 
 /** The api-version in whose shape a world is dumped. */
@@ -25,6 +25,7 @@ const DUMPED = settingsFrom({});
 export const recoveryServicesProvider: Provider = {
   namespace: 'Microsoft.RecoveryServices',
   oldestApiVersion: OLDEST_API_VERSION,
+  oldServer,
   routes: [
     ...vaultRoutes,
     ...policyRoutes,

@@ -1,4 +1,5 @@
 import { isAtLeast } from '../../kernel/api-version.ts';
+import type { OldServer } from '../../kernel/provider.ts';
 import type { Budget } from '../../kernel/route.ts';
 
 export const OLDEST_API_VERSION = '2016-06-01';
@@ -15,6 +16,16 @@ const SINCE = {
 } as const;
 
 export const has = (apiVersion: string, feature: keyof typeof SINCE): boolean => isAtLeast(apiVersion, SINCE[feature]);
+
+/**
+ * The web server of backups: at 2017-07-01 as in the jobs article and 6ce82fe5 #29, later as in 0015f329 #106; nothing
+ * newer is recorded. The vaults themselves, at 2016-06-01, are another service's (0015f329 #0).
+ */
+export const oldServer = (apiVersion: string): OldServer | undefined => {
+  if (!isAtLeast(apiVersion, '2016-12-01')) return { name: 'Microsoft-IIS/10.0' };
+  if (!isAtLeast(apiVersion, '2018-12-20')) return { name: 'Microsoft-IIS/8.0', poweredBy: 'ASP.NET' };
+  return isAtLeast(apiVersion, '2020-10-02') ? undefined : { name: 'Microsoft-IIS/10.0', poweredBy: 'ASP.NET' };
+};
 
 /** Allowances by action and hour, in the words of the 429 (852c1d29 #224); numbers from headers of 0015f329. */
 const action = (name: string, perHour: number): Budget => ({
