@@ -41,6 +41,14 @@ export const addDuration = (ms: number, text: string): number | undefined => {
 /** Ten-millionths of a second, in which the service counts, in one millisecond. */
 export const TICKS_PER_MS = 10_000;
 
+/** An instant as the service writes it: whole milliseconds, and the ticks beyond them; undefined for anything else. */
+export const instantOf = (text: string | undefined): { readonly ms: number; readonly fraction: number } | undefined => {
+  const ms = Date.parse(text ?? '');
+  if (Number.isNaN(ms)) return undefined;
+  const digits = /\.(\d+)Z$/.exec(text ?? '')?.[1]?.padEnd(7, '0') ?? '0000000';
+  return { ms, fraction: Number(digits.slice(3, 7)) };
+};
+
 /** `PT3M12.7189058S`, `PT0S`: a duration of so many ticks as single jobs show it. */
 export const isoDuration = (tickCount: number): string => {
   const { days, hours, minutes, seconds, fraction } = partsOf(tickCount);

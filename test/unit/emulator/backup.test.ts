@@ -320,3 +320,41 @@ test('a world brings recovery points and jobs along, and tells since when there 
   expect((await other.send('GET', '/_emulator/world')).body).toEqual(world);
   await Promise.all([session.close(), other.close()]);
 });
+
+test('a world is shown to the last digit, recovery points always with seven', async () => {
+  const session = await openSession();
+  await withInstance(session);
+  await backup(session);
+  await session.advance('PT2H');
+  const world = (await session.send('GET', '/_emulator/world')).body;
+  const store = { id: 'a store', type: 'OperationalStore', expiryTime: '2026-11-27T08:00:00Z' };
+  const point = {
+    id: `${INSTANCE}/recoveryPoints/a3d02fc3ab8a4c3a8cc26688c26d3356`,
+    properties: {
+      friendlyName: 'a friend',
+      retentionTagVersion: '637607428336647408',
+      recoveryPointTime: '2026-11-20T08:30:11.6354913Z',
+      recoveryPointDataStoresDetails: [{ ...store, creationTime: '2026-11-20T08:30:00.0000001Z' }],
+    },
+  };
+  const job = {
+    id: `${VAULT}/backupJobs/c4bd49a1-0645-4eec-b207-feb818962852`,
+    properties: {
+      startTime: '2026-11-20T08:00:00.940517Z',
+      endTime: '2026-11-20T08:06:06.6815066Z',
+      etag: 'W/"mine"',
+    },
+  };
+  const resources = [...(world['resources'] as unknown[]), point, job];
+  await session.send('PUT', '/_emulator/world', { ...world, resources });
+  const [shown] = (await list(session)).filter((one) => at(one, 'id') === point.id);
+  expect(at(shown, 'properties')).toMatchObject({
+    ...point.properties,
+    recoveryPointDataStoresDetails: [
+      { id: 'a store', creationTime: '2026-11-20T08:30:00.0000001Z', expiryTime: '2026-11-27T08:00:00.0000000Z' },
+    ],
+  });
+  const read = await session.send('GET', v(job.id));
+  expect(at(read.body, 'properties')).toMatchObject({ ...job.properties, duration: 'PT6M5.7409896S' });
+  await session.close();
+});

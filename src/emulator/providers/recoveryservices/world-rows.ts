@@ -4,7 +4,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { LoadContext, WorldResource } from '../../kernel/provider.ts';
 import { put } from '../../kernel/state.ts';
 import type { Write } from '../../kernel/state.ts';
-import { TICKS_PER_MS } from '../../kernel/time-text.ts';
+import { instantOf } from '../../kernel/time-text.ts';
 import { always } from '../../kernel/timeline.ts';
 import { SOFT_DELETE_MS } from './item-body.ts';
 import { ITEMS, jobKeyOf, JOBS, POLICIES, VAULTS } from './tables.ts';
@@ -106,13 +106,6 @@ const itemKeyOf = (vaultId: string, properties: JsonObject): string => {
   return idKey(
     `${vaultId}/backupFabrics/Azure/protectionContainers/IaasVMContainer;${container}/protectedItems/VM;${container}`,
   );
-};
-
-const instantOf = (text: string | undefined): { readonly ms: number; readonly fraction: number } | undefined => {
-  const ms = Date.parse(text ?? '');
-  if (Number.isNaN(ms)) return undefined;
-  const digits = /\.(\d+)Z$/.exec(text ?? '')?.[1]?.padEnd(7, '0') ?? '0000000';
-  return { ms, fraction: Number(digits.slice(3, 7)) % TICKS_PER_MS };
 };
 
 /** How the resources of a world become rows, by type. */

@@ -1,7 +1,7 @@
 import { isObject, textAt } from '../../../kernel/json.ts';
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { groupKeyOf, segmentsOf } from '../../../kernel/arm-id.ts';
-import { isoDuration, TICKS_PER_MS, timeSpan } from '../../../kernel/time-text.ts';
+import { instantOf, isoDuration, TICKS_PER_MS, timeSpan } from '../../../kernel/time-text.ts';
 import type { Switches } from '../../../options.ts';
 import { has } from '../versions.ts';
 import { hasEnded, statusAt } from './job-row.ts';
@@ -21,7 +21,10 @@ export interface JobView {
 export const renderJob = (row: JobRow, view: JobView): JsonObject => {
   const { now, apiVersion } = view;
   const ended = hasEnded(row, now);
-  const durationTicks = ended ? (row.endsAt - row.startedAt) * TICKS_PER_MS + fractionOf(row) : 0;
+  const { told = {} } = row;
+  const endFraction = instantOf(told.endTime)?.fraction ?? fractionOf(row);
+  const startFraction = instantOf(told.startTime)?.fraction ?? 0;
+  const durationTicks = ended ? (row.endsAt - row.startedAt) * TICKS_PER_MS + endFraction - startFraction : 0;
   const [, subscriptionId = ''] = segmentsOf(row.vaultId);
   const sourceId = textAt(row.dataSource, 'resourceID') ?? '';
   const [, sourceSubscription = '', , sourceGroup = ''] =
@@ -42,11 +45,11 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
     sourceDataStoreType: since(apiVersion, 'sourceDataStoreType', row.operation === 'Restore' ? STORE : null),
     destinationDataStoreName: ended && row.operation === 'Backup' ? DESTINATION : null,
     progressEnabled: false,
-    etag: etagOf(row, ended),
+    etag: told.etag ?? etagOf(row, ended),
     sourceSubscriptionID: sourceSubscription,
     dataSourceLocation: textAt(row.dataSource, 'resourceLocation') ?? '',
-    startTime: instant(row.startedAt, 0),
-    endTime: ended ? instant(row.endsAt, fractionOf(row)) : null,
+    startTime: told.startTime ?? instant(row.startedAt, 0),
+    endTime: ended ? (told.endTime ?? instant(row.endsAt, endFraction)) : null,
     dataSourceType: textAt(row.dataSource, 'datasourceType') ?? '',
     operationCategory: row.operation,
     operation: row.operation,
@@ -96,7 +99,10 @@ const extendedInfo = (row: JobRow, { apiVersion }: JobView, ended: boolean): Jso
     sourceRecoverPoint:
       row.sourcePoint === undefined
         ? null
-        : { recoveryPointID: row.sourcePoint.id, recoveryPointTime: instant(row.sourcePoint.takenAt, 0) },
+        : {
+            recoveryPointID: row.sourcePoint.id,
+            recoveryPointTime: row.told?.sourcePointTime ?? instant(row.sourcePoint.takenAt, 0),
+          },
     recoveryDestination: row.destination ?? null,
     subTasks: [
       {

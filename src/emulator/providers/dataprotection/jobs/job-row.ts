@@ -33,6 +33,15 @@ export interface JobRow {
   /** The recovery point that a restore starts from, and the ARM id of what it makes. */
   readonly sourcePoint: { readonly id: string; readonly takenAt: number } | undefined;
   readonly destination: string | undefined;
+  /** What a world tells that is made up otherwise, or known less exactly. */
+  readonly told?: ToldOfJob;
+}
+
+export interface ToldOfJob {
+  readonly startTime?: string | undefined;
+  readonly endTime?: string | undefined;
+  readonly sourcePointTime?: string | undefined;
+  readonly etag?: string | undefined;
 }
 
 /** Jobs that somebody started, and those a world brought along; scheduled ones follow from the policies. */

@@ -1,8 +1,10 @@
 import { idKey, lastSegment } from '../../../kernel/arm-id.ts';
 import { field, isObject, listAt, objectAt, textAt } from '../../../kernel/json.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
 import type { WorldResource } from '../../../kernel/provider.ts';
 import { put } from '../../../kernel/state.ts';
 import type { Write } from '../../../kernel/state.ts';
+import { instantOf } from '../../../kernel/time-text.ts';
 import { JOBS } from './job-row.ts';
 import type { JobRow } from './job-row.ts';
 
@@ -50,8 +52,19 @@ export const loadJob = (resource: WorldResource, now: number): readonly Write[] 
               Date.parse(textAt(properties, 'extendedInfo', 'sourceRecoverPoint', 'recoveryPointTime') ?? '') || now,
           },
     destination: textAt(properties, 'extendedInfo', 'recoveryDestination'),
+    told: {
+      startTime: instantText(properties, 'startTime'),
+      endTime: instantText(properties, 'endTime'),
+      sourcePointTime: instantText(properties, 'extendedInfo', 'sourceRecoverPoint', 'recoveryPointTime'),
+      etag: textAt(properties, 'etag'),
+    },
   };
   return [put(JOBS, `${row.vaultKey}/backupjobs/${name}`, row)];
+};
+
+const instantText = (properties: JsonObject | undefined, ...path: readonly string[]): string | undefined => {
+  const text = textAt(properties, ...path);
+  return instantOf(text) === undefined ? undefined : text;
 };
 
 const ENDS = ['Completed', 'CompletedWithWarnings', 'Failed'] as const;

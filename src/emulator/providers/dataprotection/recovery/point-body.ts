@@ -16,20 +16,22 @@ export interface PointView {
 /** A recovery point as ARM shows it (restore article; 1b444a67 #0, c28e2090 #139, d0f2e18d #46). */
 export const renderPoint = (row: InstanceRow, point: RecoveryPoint, view: PointView): JsonObject => {
   const { apiVersion } = view;
+  const { told = {} } = point;
   const namedById = has(apiVersion, 'pointNamedById');
-  const expiryTime = view.showsExpiry && Number.isFinite(point.expiresAt) ? ticks(point.expiresAt) : null;
+  const expiryTime =
+    view.showsExpiry && Number.isFinite(point.expiresAt) ? (told.expiryTime ?? ticks(point.expiresAt)) : null;
   return {
     properties: {
       objectType: 'AzureBackupDiscreteRecoveryPoint',
       recoveryPointId: point.name,
-      recoveryPointTime: ticks(point.takenAt),
+      recoveryPointTime: told.time ?? ticks(point.takenAt),
       recoveryPointType: 'Incremental',
-      friendlyName: namedById ? point.name : guidOf(point.name),
+      friendlyName: told.friendlyName ?? (namedById ? point.name : guidOf(point.name)),
       recoveryPointDataStoresDetails: [
         {
-          id: guidOf(`${row.vaultKey}/operational-store`),
+          id: told.storeId ?? guidOf(`${row.vaultKey}/operational-store`),
           type: 'OperationalStore',
-          creationTime: ticks(namedById ? point.createdAt : point.takenAt),
+          creationTime: told.creationTime ?? ticks(namedById ? point.createdAt : point.takenAt),
           expiryTime,
           metaData: view.metaData,
           visible: true,
@@ -39,7 +41,7 @@ export const renderPoint = (row: InstanceRow, point: RecoveryPoint, view: PointV
         },
       ],
       retentionTagName: point.tag,
-      retentionTagVersion: versionOf(`${row.vaultKey}/${point.policyName}/${point.tag}`),
+      retentionTagVersion: told.tagVersion ?? versionOf(`${row.vaultKey}/${point.policyName}/${point.tag}`),
       policyName: point.policyName,
       policyVersion: null,
       expiryTime: has(apiVersion, 'pointExpiryTime') ? expiryTime : undefined,

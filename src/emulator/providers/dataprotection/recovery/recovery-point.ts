@@ -18,6 +18,18 @@ export interface RecoveryPoint {
   readonly snapshotId: string;
   /** Bytes of the disk when it was taken. */
   readonly sizeBytes: number;
+  /** What a world tells that is made up otherwise, or known less exactly. */
+  readonly told?: ToldOfPoint;
+}
+
+/** Texts of a recovery point's body; instants have ten-millionths of a second, which the clock has not. */
+export interface ToldOfPoint {
+  readonly friendlyName?: string | undefined;
+  readonly storeId?: string | undefined;
+  readonly tagVersion?: string | undefined;
+  readonly time?: string | undefined;
+  readonly creationTime?: string | undefined;
+  readonly expiryTime?: string | undefined;
 }
 
 /** Points of on-demand backups and those a world brought along; those of schedules follow from the policy. */

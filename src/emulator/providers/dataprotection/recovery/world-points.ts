@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../../kernel/json.ts';
 import type { WorldResource } from '../../../kernel/provider.ts';
 import { put } from '../../../kernel/state.ts';
 import type { Write } from '../../../kernel/state.ts';
+import { instantOf } from '../../../kernel/time-text.ts';
 import type { InstanceRow } from '../tables.ts';
 import { renderPoint } from './point-body.ts';
 import { POINTS } from './recovery-point.ts';
@@ -30,9 +31,21 @@ export const loadPoint = (resource: WorldResource, now: number): readonly Write[
       `/subscriptions/${textAt(meta, 'snapshotSubscriptionId') ?? ''}/resourceGroups/` +
       `${textAt(meta, 'snapshotRGName') ?? ''}/providers/Microsoft.Compute/snapshots/${textAt(meta, 'snapshotName') ?? name}`,
     sizeBytes: numberAt(meta, 'sizeBytes') ?? 4 * 1024 ** 3,
+    told: {
+      friendlyName: textAt(properties, 'friendlyName'),
+      storeId: textAt(store, 'id'),
+      tagVersion: textAt(properties, 'retentionTagVersion'),
+      time: exact(textAt(properties, 'recoveryPointTime')),
+      creationTime: exact(textAt(store, 'creationTime')),
+      expiryTime: exact(textAt(store, 'expiryTime')),
+    },
   };
   return [put(POINTS, `${instanceKey}/${name}`, point)];
 };
+
+/** An instant in the seven digits that recovery points are always written with. */
+const exact = (text: string | undefined): string | undefined =>
+  /\.\d{7}Z$/.test(text ?? '') && instantOf(text) !== undefined ? text : undefined;
 
 const parseList = (text: string | undefined): readonly Json[] => {
   try {
