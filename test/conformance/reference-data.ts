@@ -9,15 +9,16 @@ export const DATA = process.env['AZBACKUP_DATA'] ?? join(import.meta.dirname, '.
  * A suite over reference data. When it is not there, one skipped test and one line on stderr say so, so that a run
  * without it never reads like a pass.
  */
-export function describeWith(folder: string, name: string, suite: () => void): void {
+export function describeWith(folder: string, name: string, suite: () => void, variable = 'AZBACKUP_DATA'): void {
   const missing = !existsSync(folder);
-  if (missing) process.stderr.write(`SKIPPED: ${name}: no reference data at ${folder}; set AZBACKUP_DATA.\n`);
-  const content = missing ? () => saysWhatIsMissing(folder) : suite;
+  const needs = `reference data at ${folder}; set ${variable}.`;
+  if (missing) process.stderr.write(`SKIPPED: ${name}: no ${needs}\n`);
+  const content = missing ? () => saysWhatIsMissing(needs) : suite;
   describe.skipIf(missing)(name, () => {
     content();
   });
 }
 
-function saysWhatIsMissing(folder: string): void {
-  test(`needs reference data at ${folder}; set AZBACKUP_DATA`, () => undefined);
+function saysWhatIsMissing(needs: string): void {
+  test(`needs ${needs}`, () => undefined);
 }

@@ -1,9 +1,8 @@
 import { ArmFailure, operationOf, type ArmRequest } from '../../../src/azure/arm-client.ts';
-import { type ConnectedArmClient, createArmClient } from '../../../src/azure/create-arm-client.ts';
+import type { ConnectedArmClient } from '../../../src/azure/create-arm-client.ts';
 import { digString } from '../../../src/model/json.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
 import { readRecording, type Exchange } from '../../support/recordings.ts';
-import { startReplayServer } from './replay-server.ts';
+import { connectToReplay } from './replayed-client.ts';
 
 export interface ClientReplay {
   readonly exchanges: number;
@@ -22,19 +21,7 @@ type Outcome = string;
  */
 export async function replayClient(name: string): Promise<ClientReplay> {
   const exchanges = readRecording(name).filter(({ url }) => new URL(url).host === 'management.azure.com');
-  const server = await startReplayServer(exchanges);
-  const clock = createFakeClock(Date.parse(exchanges[0]?.headers['date'] ?? ''), { autoAdvance: true });
-  const local = {
-    monotonicMs: () => clock.now(),
-    wallMs: () => clock.now(),
-    sleep: async (ms: number, signal?: AbortSignal) => await clock.sleep(ms, signal),
-  };
-  const client = createArmClient({
-    endpoint: server.endpoint,
-    env: {},
-    version: '0',
-    ports: { local, random: () => 0 },
-  });
+  const { client, server } = await connectToReplay(exchanges);
   try {
     const differences: string[] = [];
     let operations = 0;

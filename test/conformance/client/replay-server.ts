@@ -8,6 +8,8 @@ export interface ReplayServer {
   readonly endpoint: string;
   /** Requests the recording does not hold, `GET /path?query`. */
   readonly unknown: readonly string[];
+  /** What was asked for at least once. */
+  readonly asked: ReadonlySet<Exchange>;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export async function startReplayServer(exchanges: readonly Exchange[]): Promise
     queues.set(key, [...(queues.get(key) ?? []), one]);
   }
   const unknown: string[] = [];
+  const asked = new Set<Exchange>();
   let endpoint = '';
   const server = createServer((request, response) => {
     request.resume();
@@ -33,6 +36,7 @@ export async function startReplayServer(exchanges: readonly Exchange[]): Promise
       response.writeHead(404).end();
       return;
     }
+    asked.add(one);
     const here = (text: string): string => text.replaceAll(ARM, endpoint);
     for (const [name, value] of Object.entries(one.headers))
       if (typeof value === 'string' && !/^(?:content-length|transfer-encoding|connection)$/u.test(name))
@@ -45,6 +49,7 @@ export async function startReplayServer(exchanges: readonly Exchange[]): Promise
   return {
     endpoint,
     unknown,
+    asked,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
