@@ -31,6 +31,27 @@ describe('backup instances', () => {
   });
   afterEach(() => session.close());
 
+  test('a new one is provisioned in a second and settles a minute later', async () => {
+    await withRoles(session);
+    await session.send('PUT', v(INSTANCE), { properties: instanceOf() });
+    const shown = async () => at((await session.send('GET', v(INSTANCE))).body, 'properties');
+    await session.advance('PT1S');
+    const settling = { currentProtectionState: 'ConfiguringProtection', provisioningState: 'Succeeded' };
+    expect(await shown()).toMatchObject(settling);
+    await session.advance('PT58S');
+    expect(await shown()).toMatchObject(settling);
+    await session.advance('PT1S');
+    expect(at(await shown(), 'protectionStatus')).toEqual({ status: 'ProtectionConfigured' });
+  });
+
+  test('one that is deleted for good is 404, and deleting it again 204', async () => {
+    await withInstance(session, '2021-01-01', 'Off');
+    await session.send('DELETE', v(INSTANCE, '2021-01-01'));
+    await session.advance('PT63S');
+    expect((await session.send('GET', v(INSTANCE, '2021-01-01'))).status).toBe(404);
+    expect((await session.send('DELETE', v(INSTANCE, '2021-01-01'))).status).toBe(204);
+  });
+
   test('a change of policy shows the old policy until it has settled', async () => {
     await withInstance(session);
     await session.send('PUT', v(OTHER_POLICY), policyBody('P9D'));

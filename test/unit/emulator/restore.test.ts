@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import {
+  OLD,
+  articleBody,
   TARGET_GROUP,
   TARGET,
   RESTORE_OPERATOR,
@@ -11,7 +13,7 @@ import {
   jobIdOf,
   jobOf,
 } from './restore-requests.ts';
-import { at, codeOf, DISK, grant, INSTANCE, openSession, ROLES, SNAPSHOT_GROUP, v, VAULT } from './session.ts';
+import { at, codeOf, DISK, grant, header, INSTANCE, openSession, ROLES, SNAPSHOT_GROUP, v, VAULT } from './session.ts';
 import type { Session } from './session.ts';
 
 describe('restoring a disk', () => {
@@ -43,6 +45,28 @@ describe('restoring a disk', () => {
     const kept = (await session.send('GET', v(snapshot, '2024-03-02'))).body;
     expect(at(kept, 'properties', 'incremental')).toBe(true);
     expect(at(kept, 'properties', 'creationData', 'sourceResourceId')).toBe(DISK);
+  });
+
+  test('a validation as the restore article spells it is accepted, and has a result', async () => {
+    session = await openSession();
+    const accepted = await validate(session, articleBody(await withPoint(session, OLD)), OLD);
+    await session.advance('PT41S');
+    expect(at(await statusOf(session, accepted), 'status')).toBe('Succeeded');
+    const result = await session.send('GET', header(accepted, 'location'));
+    expect([result.status, result.body]).toEqual([200, { objectType: 'OperationJobExtendedInfo' }]);
+  });
+
+  test('nulls of an old job are left out where the older recording is believed', async () => {
+    session = await openSession({ switches: { nullsInOldJobs: 'omitted' } });
+    const point = await withPoint(session, OLD);
+    const id = await jobIdOf(session, await restore(session, restoreBody(point), OLD));
+    const job = await jobOf(session, id, OLD);
+    expect(at(job, 'properties')).not.toHaveProperty('endTime');
+    expect(at(job, 'properties', 'extendedInfo')).toEqual({
+      sourceRecoverPoint: expect.anything(),
+      recoveryDestination: TARGET,
+      subTasks: [{ taskId: 1, taskName: 'Trigger Restore', taskStatus: 'InProgress' }],
+    });
   });
 
   test('a job at 2024-04-01 and at 2026-06-01 has the fields of its time', async () => {

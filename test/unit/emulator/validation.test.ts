@@ -165,6 +165,23 @@ describe('validation of protection', () => {
     expect([late.status, codeOf(late)]).toEqual([400, 'UserErrorMissingRequiredPermissions']);
   });
 
+  test('the result of a success still names the operation', async () => {
+    await withRoles(session);
+    const accepted = await session.send('POST', v(`${VAULT}/validateForBackup`), { backupInstance: instanceOf() });
+    await session.advance('PT40S');
+    const result = await session.send('GET', header(accepted, 'location'));
+    expect([result.status, result.body]).toEqual([200, { objectType: 'OperationJobExtendedInfo' }]);
+    expect(header(result, 'azure-asyncoperation')).not.toBe('');
+  });
+
+  test('a role on the disk group and one on the subscription do as well as one on the resource', async () => {
+    const principal = await withVault(session);
+    await grant(session, principal, ROLES.diskBackupReader, DISK.replace(/\/providers.*/, ''));
+    await grant(session, principal, ROLES.diskSnapshotContributor, SNAPSHOT_GROUP.replace(/\/resourcegroups.*/, ''));
+    await session.advance('PT75S');
+    expect(await outcome(instanceOf())).toBe('Succeeded');
+  });
+
   test('the operation of another is not found', async () => {
     await withVault(session);
     expect((await session.send('GET', v(`${VAULT}/operationStatus/bm8=`))).status).toBe(404);
