@@ -1,3 +1,4 @@
+import type { Settings } from '../options.ts';
 import type { JsonObject } from './json.ts';
 import type { Route } from './route.ts';
 import type { State, Write } from './state.ts';
@@ -22,6 +23,11 @@ export interface Provider {
   readonly load: (resource: WorldResource, context: LoadContext) => readonly Write[];
   /** The provider's resources as ARM shows them at `now`. */
   readonly dump: (state: State, now: number) => readonly JsonObject[];
+  /**
+   * Every resource of certain types as lists show them, where `dump` has only those that cannot be worked out from others;
+   * Resource Graph asks.
+   */
+  readonly listed?: (state: State, now: number, settings: Settings) => readonly JsonObject[];
   /** What goes when a resource group goes at `goneAt`; throws a refusal when something in it must not. */
   readonly removeGroup?: (state: State, groupKey: string, now: number, goneAt: number) => readonly Write[];
 }

@@ -19,6 +19,7 @@ import { instanceRoutes } from './instances.ts';
 import { renderJob } from './jobs/job-body.ts';
 import { jobRoutes } from './jobs/job-routes.ts';
 import { hasEnded, JOBS } from './jobs/job-row.ts';
+import { listedJobs } from './jobs/jobs-of-vault.ts';
 import { operationRoutes } from './operations.ts';
 import { policyRoutes, renderPolicy } from './policies.ts';
 import { backupRoutes } from './recovery/backup.ts';
@@ -86,8 +87,7 @@ export const dataProtectionProvider: Provider = {
   ],
   load: (resource, context) => LOADERS[typeOfId(resource.id)]?.(resource, context) ?? [],
   dump: (state, now) => {
-    const vaults = [...all(state, VAULTS)].filter((row) => vaultAt(state, idKey(row.id), now) !== undefined);
-    const ofVaults = vaults.flatMap((vault) => [
+    const ofVaults = vaultsAt(state, now).flatMap((vault) => [
       renderVault(state, vault, NEWEST, now),
       ...[...by(state, POLICIES, 'vault', idKey(vault.id))].map(renderPolicy),
       ...instancesOfVault(state, idKey(vault.id), now).flatMap((instance) => dumpInstance(state, instance, now)),
@@ -96,11 +96,20 @@ export const dataProtectionProvider: Provider = {
     ]);
     return [...ofVaults, ...[...all(state, GUARDS)].map((guard) => renderGuard(guard, NEWEST))];
   },
+  listed: (state, now, settings) =>
+    vaultsAt(state, now).flatMap((vault) =>
+      listedJobs(state, vault, now, settings).map(({ whole }) =>
+        renderJob(whole(), { now, apiVersion: NEWEST, form: 'list', nulls: 'written' }),
+      ),
+    ),
   removeGroup: (state, groupKey, now, goneAt) => [
     ...removeVaults(state, groupKey, now, goneAt),
     ...removeGuardsOfGroup(state, groupKey),
   ],
 };
+
+const vaultsAt = (state: State, now: number): readonly VaultRow[] =>
+  [...all(state, VAULTS)].filter((row) => vaultAt(state, idKey(row.id), now) !== undefined);
 
 /** An instance with the recovery points that do not follow from its policy, and since when others do. */
 const dumpInstance = (state: State, instance: LiveInstance, now: number): readonly JsonObject[] => {

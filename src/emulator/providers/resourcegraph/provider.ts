@@ -1,10 +1,11 @@
-import { groupKeyOf, lastSegment, subscriptionOf, typeOfId } from '../../kernel/arm-id.ts';
-import { field, listAt, numberAt, objectAt, textAt } from '../../kernel/json.ts';
-import type { JsonObject } from '../../kernel/json.ts';
-import { plainRefusal } from '../../kernel/refusal.ts';
+import { field, listAt, textAt } from '../../kernel/json.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { notEmulated, plainRefusal } from '../../kernel/refusal.ts';
 import type { Provider } from '../../kernel/provider.ts';
 import type { Call, Reply } from '../../kernel/route.ts';
 import { runQuery } from './query.ts';
+import { rowsOf } from './rows.ts';
+import { tableOf } from './table.ts';
 
 /** Resource Graph over the resources of `others`; eventually consistent in Azure, at once consistent here. */
 export const resourceGraphProvider = (others: readonly Provider[]): Provider => ({
@@ -24,9 +25,7 @@ export const resourceGraphProvider = (others: readonly Provider[]): Provider => 
   dump: () => [],
 });
 
-/** Types that Resource Graph keeps in `RecoveryServicesResources`; everything else is in `Resources`. */
-const RECOVERY_TYPES = /^microsoft\.(dataprotection\/backupvaults\/|recoveryservices\/vaults\/)/;
-
+/** The most rows in one answer (resourcegraph.json, `$top`). */
 const MOST_ROWS = 1000;
 
 /** 15 queries in 5 seconds (24aa3742), counted by the hour like every budget here. */
@@ -36,12 +35,13 @@ const query = (call: Call, others: readonly Provider[]): Reply => {
   const { body } = call.request;
   const text = textAt(body, 'query');
   if (text === undefined) throw plainRefusal(400, 'BadRequest', 'The request has no query.');
+  for (const name of ['facets', 'managementGroups'])
+    if (listAt(body, name).length > 0) throw notEmulated(`'${name}' in a Resource Graph query`);
   const subscriptions = listAt(body, 'subscriptions').map((id) => (typeof id === 'string' ? id.toLowerCase() : ''));
-  const rows = runQuery(text, (name) => tableOf(call, others, name, subscriptions));
-  const from = numberAt(body, 'options', '$skip') ?? skipOf(textAt(body, 'options', '$skipToken'));
-  const size = Math.min(numberAt(body, 'options', '$top') ?? MOST_ROWS, MOST_ROWS);
+  const rows = runQuery(text, (name) => rowsOf(call, others, { name, subscriptions }));
+  const { from, size } = partOf(field(body, 'options'));
   const data = rows.slice(from, from + size);
-  const more = from + size < rows.length;
+  const next = from + data.length;
   return {
     status: 200,
     // As recorded (24aa3742).
@@ -49,66 +49,34 @@ const query = (call: Call, others: readonly Provider[]): Reply => {
     body: {
       totalRecords: rows.length,
       count: data.length,
-      data,
+      data: formatted(call, data),
       facets: [],
-      resultTruncated: more ? 'true' : 'false',
-      $skipToken: more ? Buffer.from(String(from + size), 'utf8').toString('base64') : undefined,
+      resultTruncated: next < rows.length ? 'true' : 'false',
+      $skipToken: next < rows.length ? Buffer.from(String(next), 'utf8').toString('base64') : undefined,
     },
   };
 };
 
-const skipOf = (token: string | undefined): number =>
-  token === undefined ? 0 : Number(Buffer.from(token, 'base64').toString('utf8')) || 0;
-
-const tableOf = (
-  call: Call,
-  others: readonly Provider[],
-  name: string,
-  subscriptions: readonly string[],
-): readonly JsonObject[] => {
-  if (name !== 'resources' && name !== 'recoveryservicesresources')
-    throw plainRefusal(400, 'BadRequest', `The Resource Graph table '${name}' is not emulated.`);
-  return others
-    .flatMap((provider) => provider.dump(call.state, call.now))
-    .filter((resource) => {
-      const id = textAt(resource, 'id') ?? '';
-      const recovery = RECOVERY_TYPES.test(typeOfId(id));
-      const inScope = subscriptions.length === 0 || subscriptions.includes(subscriptionOf(id) ?? '');
-      return inScope && recovery === (name === 'recoveryservicesresources') && groupKeyOf(id) !== undefined;
-    })
-    .map((resource) => rowOf(resource, call.settings.tenantId));
+/** Objects, or a table where that is asked for or was the form of old: until 2019-04-01 (resourcegraph.json). */
+const formatted = (call: Call, data: readonly JsonObject[]): Json => {
+  const format = textAt(call.request.body, 'options', 'resultFormat') ?? (call.apiVersion < '2020' ? 'table' : '');
+  return /^table$/i.test(format) ? tableOf(data) : data;
 };
 
-/** A resource as a row: type and group in lower case, the rest as ARM has it (2de96b66 #0). */
-const rowOf = (resource: JsonObject, tenantId: string): JsonObject => {
-  const id = textAt(resource, 'id') ?? '';
-  return {
-    id,
-    name: textAt(resource, 'name') ?? lastSegment(id),
-    type: typeOfId(id),
-    tenantId,
-    kind: '',
-    location:
-      textAt(resource, 'location') ?? textAt(resource, 'properties', 'dataSourceInfo', 'resourceLocation') ?? '',
-    resourceGroup: lastSegment(groupKeyOf(id) ?? ''),
-    subscriptionId: subscriptionOf(id),
-    managedBy: '',
-    sku: field(resource, 'sku') ?? null,
-    plan: null,
-    properties: propertiesOf(resource),
-    tags: field(resource, 'tags') ?? null,
-    identity: field(resource, 'identity') ?? null,
-    zones: field(resource, 'zones') ?? null,
-    extendedLocation: null,
-  };
+/** Where the answer begins and how many rows it has at most; a token stands for where the answer before it ended. */
+const partOf = (options: Json | undefined): { readonly from: number; readonly size: number } => {
+  const top = field(options, '$top') ?? MOST_ROWS;
+  const skip = field(options, '$skip') ?? 0;
+  if (typeof top !== 'number' || !Number.isInteger(top) || top < 1 || top > MOST_ROWS)
+    throw plainRefusal(400, 'BadRequest', `$top must be a whole number between 1 and ${MOST_ROWS}.`);
+  if (typeof skip !== 'number' || !Number.isInteger(skip) || skip < 0)
+    throw plainRefusal(400, 'BadRequest', '$skip must be a whole number, 0 or more.');
+  const token = textAt(options, '$skipToken') ?? '';
+  return { from: token === '' ? skip : positionOf(token), size: top };
 };
 
-/** Instances carry what may be done with them; the words are those of the recording. */
-const propertiesOf = (resource: JsonObject): JsonObject => {
-  const properties = objectAt(resource, 'properties') ?? {};
-  const state = textAt(properties, 'currentProtectionState');
-  if (state === undefined) return properties;
-  const allowed =
-    state === 'ProtectionConfigured' ? ['BackupNow', 'Restore', 'ChangePolicy', 'StopBackup', 'Delete'] : ['Delete'];
-  return { ...properties, backupInstanceExtendedProperties: { allowedOperations: allowed } };
+const positionOf = (token: string): number => {
+  const position = Number(Buffer.from(token, 'base64').toString('utf8'));
+  if (Number.isSafeInteger(position) && position > 0) return position;
+  throw plainRefusal(400, 'BadRequest', 'The $skipToken is not one that this service issued.');
 };

@@ -1,80 +1,130 @@
-import { at, isObject, textAt } from '../../kernel/json.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { notEmulated } from '../../kernel/refusal.ts';
+import { readExpression } from './expression.ts';
+import { Cursor, invalidQuery, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
+import { compare } from './values.ts';
+import type { Expression, Value } from './values.ts';
+
+/** The rows of a table by its name in lower case. */
+export type Tables = (name: string) => readonly JsonObject[];
+
+type Rows = readonly JsonObject[];
+type Stage = (rows: Rows) => Rows;
 
 /**
- * The part of the Kusto query language that backup clients send (observed of az and the SDKs; 2de96b66, 24aa3742): a table, then
- * `where PATH =~ | == | in~ | in`, joined by `and`; `extend NAME = PATH` or `= split(split(id, 'A')[1],'B')[0]`;
- * `project`; `take` or `limit`. Everything else is refused, never guessed.
+ * The part of the Kusto query language that backup clients send (2de96b66, 24aa3742, and the job query of az): a table,
+ * then `where`, `extend`, `project`, `order by`, `take` and `count`. Everything else is refused, never guessed.
  */
-export const runQuery = (query: string, tables: (name: string) => readonly JsonObject[]): readonly JsonObject[] => {
-  const [table = '', ...stages] = splitStages(query);
-  let rows = tables(table.toLowerCase());
-  for (const stage of stages) rows = runStage(stage, rows);
+export const runQuery = (query: string, tables: Tables): Rows => {
+  const [table, ...stages] = stagesOf(tokensOf(query)).map((tokens) => new Cursor(tokens));
+  if (table === undefined) throw invalidQuery('it is empty');
+  const name = table.name('a table').toLowerCase();
+  if (table.peek() !== undefined) throw invalidQuery(`'${table.peek()?.text ?? ''}' stands behind the table`);
+  // Read before any row is looked at: what is refused is refused whatever the world holds.
+  const read = stages.map(readStage);
+  let rows = tables(name);
+  for (const stage of read) rows = stage(rows);
   return rows;
 };
 
-/** Cuts at `|` outside of quotes. */
-const splitStages = (query: string): string[] =>
-  (query.match(/(?:'[^']*'|"[^"]*"|[^|'"])+/g) ?? []).map((stage) => stage.trim()).filter((stage) => stage !== '');
-
-const runStage = (stage: string, rows: readonly JsonObject[]): readonly JsonObject[] => {
-  const [, verb = '', rest = ''] = /^(\w+)\s+([\s\S]*)$/.exec(stage) ?? [];
-  const run = STAGES[verb.toLowerCase()];
-  if (run === undefined) throw notEmulated(`the Resource Graph operator in '${stage}'`);
-  return run(rest.trim(), rows);
+const stagesOf = (tokens: readonly Token[]): Token[][] => {
+  const stages: Token[][] = [[]];
+  for (const token of tokens)
+    if (token.kind === 'symbol' && token.text === '|') stages.push([]);
+    else stages.at(-1)?.push(token);
+  return stages;
 };
 
-type Stage = (rest: string, rows: readonly JsonObject[]) => readonly JsonObject[];
-
-const where: Stage = (rest, rows) => {
-  const conditions = rest.split(/\s+and\s+/i).map(condition);
-  return rows.filter((row) => conditions.every((holds) => holds(row)));
+const readStage = (cursor: Cursor): Stage => {
+  const verb = cursor.name('an operator').toLowerCase();
+  const read = STAGES[verb];
+  if (read === undefined) throw notEmulated(`the Resource Graph operator '${verb}'`);
+  const stage = read(cursor);
+  if (cursor.peek() !== undefined)
+    throw notEmulated(`'${cursor.peek()?.text ?? ''}' in the Resource Graph operator '${verb}'`);
+  return stage;
 };
 
-const extend: Stage = (rest, rows) => {
-  const [, name, expression] = /^(\w+)\s*=\s*([\s\S]+)$/.exec(rest) ?? [];
-  if (name === undefined || expression === undefined) throw notEmulated(`the Resource Graph expression '${rest}'`);
-  const value = evaluator(expression.trim());
-  return rows.map((row) => ({ ...row, [name]: value(row) ?? null }));
+const where = (cursor: Cursor): Stage => {
+  const condition = readExpression(cursor);
+  return (rows) => rows.filter((row) => condition(row) === true);
 };
 
-const project: Stage = (rest, rows) => {
-  const names = rest.split(',').map((name) => name.trim());
-  const readers = names.map((name) => [name, evaluator(name)] as const);
-  return rows.map((row) => Object.fromEntries(readers.map(([name, read]) => [name, read(row) ?? null])));
+interface Column {
+  readonly name: string;
+  readonly value: Expression;
+}
+
+/** `name = expression`, or a path alone, which names its column with underscores. */
+const readColumns = (cursor: Cursor): readonly Column[] => {
+  const columns: Column[] = [];
+  do {
+    const path = [cursor.name('a column')];
+    if (cursor.take('=')) {
+      columns.push({ name: path.join(''), value: readExpression(cursor) });
+      continue;
+    }
+    while (cursor.take('.')) path.push(cursor.name('a property'));
+    columns.push({ name: path.join('_'), value: readExpression(new Cursor(tokensOf(path.join('.')))) });
+  } while (cursor.take(','));
+  return columns;
 };
 
-const take: Stage = (rest, rows) => rows.slice(0, Number(rest));
+const valuesOf = (columns: readonly Column[], row: JsonObject): JsonObject =>
+  Object.fromEntries(columns.map(({ name, value }) => [name, jsonOf(value(row))]));
 
-const STAGES: { readonly [verb: string]: Stage } = { where, extend, project, take, limit: take };
+const jsonOf = (value: Value): Json => (value instanceof Date ? value.toISOString() : (value ?? null));
 
-/** `PATH =~ 'x'`, `PATH == 'x'`, `PATH in~ ('x', 'y')`, `PATH in ('x')`; the tilde ignores case. */
-const condition = (text: string): ((row: JsonObject) => boolean) => {
-  const [, path, operator, operand] = /^([\w.'[\]]+)\s*(=~|==|in~|in)\s*([\s\S]+)$/i.exec(text.trim()) ?? [];
-  if (path === undefined || operator === undefined || operand === undefined)
-    throw notEmulated(`the Resource Graph condition '${text}'`);
-  const ignoreCase = operator.endsWith('~');
-  const fold = (value: string): string => (ignoreCase ? value.toLowerCase() : value);
-  const wanted = new Set(
-    [...operand.matchAll(/'([^']*)'|"([^"]*)"/g)].map((match) => fold(match[1] ?? match[2] ?? '')),
-  );
-  const value = evaluator(path);
-  return (row) => {
-    const found = value(row);
-    return typeof found === 'string' && wanted.has(fold(found));
-  };
+const extend = (cursor: Cursor): Stage => {
+  const columns = readColumns(cursor);
+  return (rows) =>
+    rows.map((row) => columns.reduce((wider, column) => ({ ...wider, ...valuesOf([column], wider) }), row));
 };
 
-const SPLIT_TWICE = /^split\(split\((\w+),\s*'([^']*)'\)\[(\d+)\],\s*'([^']*)'\)\[(\d+)\]$/i;
+const project = (cursor: Cursor): Stage => {
+  const columns = readColumns(cursor);
+  return (rows) => rows.map((row) => valuesOf(columns, row));
+};
 
-const evaluator = (expression: string): ((row: JsonObject) => Json | undefined) => {
-  const split = SPLIT_TWICE.exec(expression);
-  if (split !== null) {
-    const [, name = '', first = '', firstAt = '0', second = '', secondAt = '0'] = split;
-    return (row) => textAt(row, name)?.split(first)[Number(firstAt)]?.split(second)[Number(secondAt)];
-  }
-  if (!/^\w+(\.\w+|\['\w+'\])*$/.test(expression)) throw notEmulated(`the Resource Graph expression '${expression}'`);
-  const path = expression.split(/\.|\['|'\]/).filter((name) => name !== '');
-  return (row) => (isObject(row) ? at(row, ...path) : undefined);
+const readCount = (cursor: Cursor): number => {
+  const { kind, text } = cursor.next('a number');
+  if (kind !== 'number') throw invalidQuery(`'${text}' is no number`);
+  return Number(text);
+};
+
+const take = (cursor: Cursor): Stage => {
+  const count = readCount(cursor);
+  return (rows) => rows.slice(0, count);
+};
+
+/** Descending unless it says `asc`, as in the language. */
+const orderBy = (cursor: Cursor): Stage => {
+  cursor.expect('by');
+  const keys: { readonly value: Expression; readonly sign: number }[] = [];
+  do {
+    const value = readExpression(cursor);
+    const sign = cursor.take('asc') ? 1 : -1;
+    if (sign === -1) cursor.take('desc');
+    keys.push({ value, sign });
+  } while (cursor.take(','));
+  return (rows) =>
+    rows.toSorted((a, b) => {
+      for (const { value, sign } of keys) {
+        const order = (compare(value(a), value(b)) ?? 0) * sign;
+        if (order !== 0) return order;
+      }
+      return 0;
+    });
+};
+
+const STAGES: { readonly [verb: string]: (cursor: Cursor) => Stage } = {
+  where,
+  extend,
+  project,
+  take,
+  limit: take,
+  order: orderBy,
+  sort: orderBy,
+  count: () => (rows) => [{ Count: rows.length }],
 };
