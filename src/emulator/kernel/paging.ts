@@ -1,5 +1,6 @@
 import type { JsonObject } from './json.ts';
 import { plainRefusal } from './refusal.ts';
+import { queryOption } from './route.ts';
 import type { Call, Reply } from './route.ts';
 
 /**
@@ -22,8 +23,8 @@ export const page = <Row>(
 const TOKEN = '$skipToken';
 
 const positionOf = (call: Call): number => {
-  const token = [...call.request.query].find(([name]) => name.toLowerCase() === TOKEN.toLowerCase())?.[1];
-  if (token === undefined || token === '') return 0;
+  const token = queryOption(call, TOKEN);
+  if (token === '') return 0;
   const position = Number(Buffer.from(token, 'base64url').toString('utf8'));
   if (Number.isSafeInteger(position) && position >= 0) return position;
   throw plainRefusal(400, 'InvalidSkipToken', 'The skip token is not one that this service issued.');

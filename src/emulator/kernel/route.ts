@@ -62,6 +62,10 @@ export const param = (call: Call, name: string): string => {
   return value;
 };
 
+/** A query option such as `$filter`, its name in any casing; empty when it was not sent. */
+export const queryOption = (call: Call, name: string): string =>
+  [...call.request.query].find(([sent]) => sent.toLowerCase() === name.toLowerCase())?.[1] ?? '';
+
 export interface CompiledPath {
   readonly template: string;
   readonly match: (segments: readonly string[]) => { readonly [name: string]: string } | undefined;

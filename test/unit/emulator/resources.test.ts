@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fleetNames, fleetWorld } from '../../../src/emulator/worlds/fleet.ts';
 import { at, codeOf, DISK, header, openSession, SUBSCRIPTION, v, VAULT, withInstance, withVault } from './session.ts';
-import type { Session } from './session.ts';
+import type { Body, Session } from './session.ts';
 
 const GROUP = `${SUBSCRIPTION}/resourceGroups/RG-DiskBackup`;
 
@@ -66,6 +66,22 @@ describe('groups, disks and snapshots', () => {
     });
     expect((await session.send('GET', v(`${SUBSCRIPTION}/operationresults/bm8`))).status).toBe(404);
     expect((await session.send('PUT', v(`${SUBSCRIPTION}/resourcegroups/x`), {})).status).toBe(400);
+  });
+
+  test('groups are found by tag, some at a time', async () => {
+    for (const [name, tags] of Object.entries({ a: { env: 'prod' }, b: { env: 'test' }, c: {} }))
+      await session.send('PUT', v(`${SUBSCRIPTION}/resourceGroups/${name}`, '2021-04-01'), {
+        location: 'westus',
+        tags,
+      });
+    const list = async (query: string): Promise<unknown> => {
+      const answer = await session.send('GET', `${v(`${SUBSCRIPTION}/resourcegroups`, '2021-04-01')}&${query}`);
+      return answer.status === 200 ? (answer.body['value'] as Body[]).map(({ name }) => name) : answer.status;
+    };
+    expect(await list("$filter=tagname+eq+'ENV'")).toEqual(['a', 'b']);
+    expect(await list('%24filter=tagName%20eq%20%27env%27%20and%20tagValue%20eq%20%27test%27')).toEqual(['b']);
+    expect(await list("$filter=name eq 'a'")).toBe(501);
+    expect(await list('$top=2')).toHaveLength(2);
   });
 
   test('a group whose vault holds instances is not deleted, one with an empty vault is', async () => {

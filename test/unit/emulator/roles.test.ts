@@ -117,5 +117,7 @@ describe('roles', () => {
       'Microsoft.Compute/disks/read',
     );
     expect((await session.send('GET', byId.replace('3e5e', '0000'))).status).toBe(404);
+    const custom = await session.send('GET', `${path}&$filter=type%20eq%20'CustomRole'`);
+    expect(custom.body['value']).toEqual([]);
   });
 });

@@ -54,6 +54,17 @@ describe('HTTPS', () => {
     expect(plain.status).toBe(200);
   });
 
+  test.each([
+    '//metadata/endpoints?api-version=2015-01-01',
+    '/adfs/.well-known/openid-configuration',
+    '/organizations/v2.0/.well-known/openid-configuration',
+    v('/v1.0/servicePrincipals'),
+  ])('%s names addresses of this side only', async (path) => {
+    const answer = JSON.stringify(await get(path, { ca }));
+    expect(answer).toContain(`${emulator.httpsEndpoint}/`);
+    expect(answer).not.toContain(emulator.endpoint);
+  });
+
   test('a client that does not trust it is refused by its own TLS', async () => {
     await expect(get(v(DISK), {})).rejects.toThrow(/unable to|self.signed/i);
   });

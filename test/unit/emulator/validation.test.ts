@@ -182,6 +182,21 @@ describe('validation of protection', () => {
     expect(await outcome(instanceOf())).toBe('Succeeded');
   });
 
+  test('an operation is read below subscription, group and vault, its id escaped or not', async () => {
+    await withRoles(session);
+    const accepted = await session.send('POST', v(`${VAULT}/validateForBackup`), { backupInstance: instanceOf() });
+    const name = /operationStatus\/([^?]+)/.exec(header(accepted, 'azure-asyncoperation'))?.[1] ?? '';
+    expect(name).toMatch(/==$/);
+    const group = VAULT.replace(/\/backupVaults.*/, '');
+    const location = `${SUBSCRIPTION}/providers/Microsoft.DataProtection/locations/westus`;
+    for (const scope of [VAULT, group, `${group}/locations/westus`, location])
+      for (const id of [name, name.replaceAll('=', '%3D')]) {
+        const { status, body } = await session.send('GET', v(`${scope}/operationStatus/${id}`));
+        expect([status, body['name']]).toEqual([200, name]);
+      }
+    expect((await session.send('GET', v(`${location}/operationResults/${name}`))).status).toBe(202);
+  });
+
   test('the operation of another is not found', async () => {
     await withVault(session);
     expect((await session.send('GET', v(`${VAULT}/operationStatus/bm8=`))).status).toBe(404);

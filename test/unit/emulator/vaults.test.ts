@@ -280,4 +280,20 @@ describe('backup vaults', () => {
     for (const part of ['backupPolicies', 'deletedBackupInstances'])
       expect((await session.send('GET', v(`${VAULT}/${part}`))).body).toEqual({ value: [] });
   });
+
+  test('a name is free, taken or none', async () => {
+    const path = v(
+      `${SUBSCRIPTION}/resourceGroups/TestBkpVaultRG/providers/Microsoft.DataProtection/locations/westus/checkNameAvailability`,
+    );
+    const ask = async (name: unknown, type = 'Microsoft.DataProtection/BackupVaults'): Promise<unknown> => {
+      const { status, body } = await session.send('POST', path, { name, type });
+      return status === 200 ? (body['reason'] ?? body['nameAvailable']) : status;
+    };
+    await session.send('PUT', v(VAULT), vaultBody());
+    expect(await ask('free')).toBe(true);
+    expect(await ask('TESTBKPVAULT')).toBe('AlreadyExists');
+    expect(await ask('-')).toBe('Invalid');
+    expect(await ask('free', 'Microsoft.Compute/disks')).toBe(400);
+    expect(await ask(undefined)).toBe(400);
+  });
 });

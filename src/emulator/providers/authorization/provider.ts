@@ -2,7 +2,7 @@ import { idKey, lastSegment, segmentsOf, subscriptionOf } from '../../kernel/arm
 import { textAt } from '../../kernel/json.ts';
 import type { Provider, WorldResource } from '../../kernel/provider.ts';
 import { plainRefusal } from '../../kernel/refusal.ts';
-import { param } from '../../kernel/route.ts';
+import { param, queryOption } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { all, put } from '../../kernel/state.ts';
 import { assignmentRoutes, renderAssignment } from './role-assignments.ts';
@@ -76,9 +76,12 @@ const scopeOfId = (id: string): string => {
 };
 
 const listDefinitions = (call: Call): Reply => {
-  const filter = [...call.request.query].find(([name]) => name.toLowerCase() === '$filter')?.[1] ?? '';
+  const filter = queryOption(call, '$filter');
   const wanted = /roleName\s+eq\s+'([^']*)'/i.exec(filter)?.[1]?.toLowerCase();
-  const roles = BUILT_IN_ROLES.filter((role) => wanted === undefined || role.name.toLowerCase() === wanted);
+  const onlyCustom = /type\s+eq\s+'CustomRole'/i.test(filter);
+  const roles = BUILT_IN_ROLES.filter(
+    (role) => !onlyCustom && (wanted === undefined || role.name.toLowerCase() === wanted),
+  );
   const subscription = subscriptionOf(param(call, 'scope'));
   return { status: 200, body: { value: roles.map((role) => renderRole(role, subscription)) } };
 };

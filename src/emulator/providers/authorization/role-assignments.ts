@@ -4,7 +4,7 @@ import { textAt } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { page } from '../../kernel/paging.ts';
 import { plainRefusal } from '../../kernel/refusal.ts';
-import { param } from '../../kernel/route.ts';
+import { param, queryOption } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { all, by, get, put, remove } from '../../kernel/state.ts';
 import { ticks } from '../../kernel/time-text.ts';
@@ -182,7 +182,7 @@ const candidatesFor = (
 };
 
 const filtersOf = (call: Call): string[] => {
-  const text = [...call.request.query].find(([name]) => name.toLowerCase() === '$filter')?.[1] ?? '';
+  const text = queryOption(call, '$filter');
   return text
     .split(/\s+and\s+/i)
     .map((part) => part.trim())

@@ -12,10 +12,11 @@ import { checkUnlocked } from './guards/guard-check.ts';
 import { renderInstance } from './instance-body.ts';
 import { findInstance, instanceKeyOf, MISSING, requiredVault, resourceMissing, vaultIdOf } from './lookups.ts';
 import { startOperation } from './operations.ts';
+import { isSecureByDefault } from './secure-by-default.ts';
 import { instanceAt, INSTANCES, instancesOfVault, isSoftDeleted } from './tables.ts';
 import type { InstancePhase, LiveInstance, VaultRow } from './tables.ts';
 import { softDeleteDays, softDeleteState } from './vault-body.ts';
-import { BUDGET, has, VAULT } from './versions.ts';
+import { BUDGET, VAULT } from './versions.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -45,9 +46,7 @@ export const eraseInstance = (call: Call): Reply => {
 
 /** From 2025-09-01 on an instance is soft-deleted even where soft delete is Off (Azure Backup documentation). */
 const keepsDeleted = (call: Call, vault: VaultRow): boolean =>
-  softDeleteState(vault.settings) !== 'off' ||
-  has(call.apiVersion, 'secureByDefault') ||
-  call.settings.switches.secureByDefaultEverywhere;
+  softDeleteState(vault.settings) !== 'off' || isSecureByDefault(call);
 
 const goneAfter = (call: Call, durationMs: number, { phase }: LiveInstance): Timeline<InstancePhase> => [
   { from: call.now + durationMs, phase: { ...phase, state: 'gone' } },

@@ -163,6 +163,10 @@ const LOCATION = '/subscriptions/{subscriptionId}/providers/Microsoft.DataProtec
 const GROUP_LOCATION =
   '/subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.DataProtection/locations/{location}';
 
+/** A scope of dataprotection.json that no recording shows (OperationStatusResourceGroupContext_Get). */
+const GROUP_STATUS =
+  '/subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.DataProtection/operationStatus/{operation}';
+
 /** Status and results at every scope the service uses: subscription, group and vault (recorded traffic). */
 export const operationRoutes: readonly Route[] = [
   {
@@ -177,6 +181,7 @@ export const operationRoutes: readonly Route[] = [
     handler: status,
     budget: BUDGET.vaultOperationStatus,
   },
+  { method: 'GET', path: GROUP_STATUS, handler: status, budget: BUDGET.vaultOperationStatus },
   { method: 'GET', path: `${VAULT}/operationStatus/{operation}`, handler: status, budget: BUDGET.vaultOperationStatus },
   {
     method: 'GET',

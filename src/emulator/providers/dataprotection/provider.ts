@@ -7,6 +7,7 @@ import type { State, Write } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import { retirePrincipal } from '../authorization/tables.ts';
 import { findDatasourceType } from './datasources/registry.ts';
+import { deletedVaultRoutes } from './deleted-vaults.ts';
 import { renderGuard } from './guards/guard-body.ts';
 import { proxyRoutes, removeProxiesOfVault, renderProxy } from './guards/guard-proxies.ts';
 import { guardRequestRoutes } from './guards/guard-requests.ts';
@@ -20,6 +21,7 @@ import { renderJob } from './jobs/job-body.ts';
 import { jobRoutes } from './jobs/job-routes.ts';
 import { hasEnded, JOBS } from './jobs/job-row.ts';
 import { listedJobs } from './jobs/jobs-of-vault.ts';
+import { nameRoutes } from './name-availability.ts';
 import { operationRoutes } from './operations.ts';
 import { policyRoutes, renderPolicy } from './policies.ts';
 import { backupRoutes } from './recovery/backup.ts';
@@ -47,6 +49,8 @@ export const dataProtectionProvider: Provider = {
   oldServer,
   routes: [
     ...vaultRoutes,
+    ...deletedVaultRoutes,
+    ...nameRoutes,
     ...policyRoutes,
     ...instanceRoutes,
     ...instanceActionRoutes,
@@ -66,9 +70,9 @@ export const dataProtectionProvider: Provider = {
     `POST ${INSTANCE}/sync`,
     `POST ${INSTANCE}/findRestorableTimeRanges`,
     `POST ${VAULT}/exportBackupJobs`,
-    `POST ${GROUP}/locations/{location}/checkNameAvailability`,
     `POST ${SUB}/locations/{location}/checkFeatureSupport`,
-    `GET ${SUB}/locations/{location}/deletedVaults`,
+    'GET /providers/Microsoft.DataProtection/operations',
+    `GET ${VAULT}/backupJobs/operations/{operation}`,
     `POST ${GROUP}/locations/{location}/fetchSecondaryRecoveryPoints`,
     `POST ${GROUP}/locations/{location}/validateCrossRegionRestore`,
     `POST ${GROUP}/locations/{location}/crossRegionRestore`,

@@ -161,6 +161,9 @@ export const identityOf = (
   };
 };
 
+/** Two to fifty letters, digits and hyphens, a letter first and no hyphen last (dataprotection.json). */
+export const isVaultName = (name: string): boolean => /^[A-Za-z][-A-Za-z0-9]{0,48}[A-Za-z0-9]$/.test(name);
+
 /** The principal whose rights count: the vault's system-assigned identity. */
 export const principalOf = (row: VaultRow): string | undefined => textAt(row.identity, 'principalId');
 

@@ -3,20 +3,20 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { userRefusal } from '../../kernel/refusal.ts';
 import type { UserFacingError } from '../../kernel/refusal.ts';
 import type { Call } from '../../kernel/route.ts';
+import { isSecureByDefault } from './secure-by-default.ts';
 import { immutabilityState, softDeleteState } from './vault-body.ts';
-import { has } from './versions.ts';
 
 /** Refuses what a vault never undoes (recorded in e430bad6 #12, 98b0e03a #40 and #47). */
 export const checkVaultChange = (call: Call, before: JsonObject, after: JsonObject): void => {
   for (const door of ONE_WAY_DOORS)
-    if (door.closed(before, after, call.apiVersion)) throw userRefusal(call, 400, door.error);
+    if (door.closed(before, after, isSecureByDefault(call))) throw userRefusal(call, 400, door.error);
 };
 
 const crossRegionRestore = (settings: JsonObject): string =>
   (textAt(settings, 'featureSettings', 'crossRegionRestoreSettings', 'state') ?? 'Disabled').toLowerCase();
 
 interface Door {
-  readonly closed: (before: JsonObject, after: JsonObject, apiVersion: string) => boolean;
+  readonly closed: (before: JsonObject, after: JsonObject, secureByDefault: boolean) => boolean;
   readonly error: UserFacingError;
 }
 
@@ -31,8 +31,8 @@ const ONE_WAY_DOORS: readonly Door[] = [
   },
   {
     // Documented for 2025-09-01 and later (Azure Backup documentation); the code is inferred from the door above.
-    closed: (before, after, apiVersion) =>
-      has(apiVersion, 'secureByDefault') && softDeleteState(before) !== 'off' && softDeleteState(after) === 'off',
+    closed: (before, after, secureByDefault) =>
+      secureByDefault && softDeleteState(before) !== 'off' && softDeleteState(after) === 'off',
     error: {
       code: 'UserErrorDisableSoftDeleteNotAllowed',
       message: 'Soft delete cannot be disabled.',

@@ -10,12 +10,13 @@ import type { Write } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import { ticks } from '../../kernel/time-text.ts';
 import { PRINCIPALS } from '../authorization/tables.ts';
+import { undeletion } from './deleted-vaults.ts';
 import { checkGuardedVaultChange } from './guards/vault-changes.ts';
 import { requiredVault, vaultIdOf } from './lookups.ts';
 import { operationOf, startOperation, stillRunning } from './operations.ts';
 import { vaultAt, VAULTS } from './tables.ts';
 import type { VaultRow } from './tables.ts';
-import { identityOf, principalOf, renderVault, settingsOf, tagsOf } from './vault-body.ts';
+import { identityOf, isVaultName, principalOf, renderVault, settingsOf, tagsOf } from './vault-body.ts';
 import { eraseVault } from './vault-delete.ts';
 import { checkVaultChange } from './vault-doors.ts';
 import { BUDGET, has, VAULT } from './versions.ts';
@@ -76,14 +77,16 @@ const writeVault = (call: Call): Reply => {
   const sent = objectAt(body, 'properties') ?? {};
   checkNewVault(call, existing, sent);
   const keep = existing !== undefined && call.settings.switches.omittedVaultSettings === 'keep';
-  const base = keep ? existing.settings : initialSettings(call);
+  const restored =
+    existing === undefined ? undeletion(call, vaultIdOf(call), textAt(body, 'location') ?? '') : undefined;
+  const base = keep ? existing.settings : (restored?.vault.settings ?? initialSettings(call));
   const wanted: Omit<VaultRow, 'timeline'> = {
     id: existing?.id ?? vaultIdOf(call),
     name: existing?.name ?? param(call, 'vaultName'),
     location: existing?.location ?? textAt(body, 'location') ?? '',
-    tags: tagsOf(body, existing?.tags),
+    tags: tagsOf(body, existing?.tags ?? restored?.vault.tags),
     identity: identityOf(objectAt(body, 'identity'), existing?.identity, call.guid, call.settings.tenantId),
-    serviceGuid: existing?.serviceGuid ?? call.guid('vault-service'),
+    serviceGuid: existing?.serviceGuid ?? restored?.vault.serviceGuid ?? call.guid('vault-service'),
     settings: settingsOf(base, sent),
   };
   if (existing !== undefined) {
@@ -92,7 +95,8 @@ const writeVault = (call: Call): Reply => {
     const { timeline: _timeline, ...before } = existing;
     if (canonicalText(before) === canonicalText(wanted)) return { status: 200, body: shown(call, existing) };
   }
-  return storeVault(call, wanted, existing);
+  const stored = storeVault(call, wanted, existing);
+  return { ...stored, writes: [...(stored.writes ?? []), ...(restored?.writes ?? [])] };
 };
 
 /**
@@ -148,9 +152,10 @@ const checkNewVault = (call: Call, existing: VaultRow | undefined, sent: JsonObj
       `The resource '${existing.name}' already exists in location '${existing.location}'. ` +
         `A resource with the same name cannot be created in location '${location}'.`,
     );
-  if (!/^[A-Za-z][-A-Za-z0-9]{0,48}[A-Za-z0-9]$/.test(param(call, 'vaultName')))
+  if (!isVaultName(param(call, 'vaultName')))
     throw plainRefusal(400, 'InvalidResourceName', `'${param(call, 'vaultName')}' is not a valid backup vault name.`);
-  const optional = existing !== undefined || has(call.apiVersion, 'optionalStorageSettings');
+  const undeleted = call.request.headers['x-ms-deleted-vault-id'] !== undefined;
+  const optional = existing !== undefined || undeleted || has(call.apiVersion, 'optionalStorageSettings');
   if (!optional && listAt(sent, 'storageSettings').length === 0)
     throw plainRefusal(400, 'InvalidRequestContent', 'The property storageSettings is required.');
 };

@@ -56,6 +56,8 @@ const SINCE = {
 
 export type Feature = keyof typeof SINCE;
 
+export const since = (feature: Feature): string => SINCE[feature];
+
 export const has = (apiVersion: string, feature: Feature): boolean => isAtLeast(apiVersion, SINCE[feature]);
 
 /** The disk backup article, d0f2e18d #0. */
@@ -65,11 +67,11 @@ export const oldServer = (apiVersion: string): OldServer | undefined =>
 export const OLDEST_API_VERSION = '2021-01-01';
 
 /** Budgets per operation and hour (recorded traffic, Azure Backup documentation). */
-const since = SINCE.resourceBudgets;
+const ownCounters = { since: SINCE.resourceBudgets };
 export const BUDGET = {
   readInstances: { name: 'backupInstances/read', perHour: 2000 },
-  writeInstance: { name: 'backupInstances/write', perHour: 200, since },
-  deleteInstance: { name: 'backupInstances/delete', perHour: 200, since },
+  writeInstance: { name: 'backupInstances/write', perHour: 200, ...ownCounters },
+  deleteInstance: { name: 'backupInstances/delete', perHour: 200, ...ownCounters },
   undelete: { name: 'deletedBackupInstances/undelete/action', perHour: 2000 },
   readVaults: { name: 'backupVaults/read', perHour: 500 },
   writeVault: { name: 'backupVaults/write', perHour: 100 },
@@ -80,8 +82,8 @@ export const BUDGET = {
   vaultOperationStatus: { name: 'backupVaults/operationStatus/read', perHour: 1000 },
   locationOperationStatus: { name: 'locations/operationStatus/read', perHour: 15_000 },
   operationResults: { name: 'locations/operationResults/read', perHour: 200 },
-  jobs: { name: 'backupJobs/read', perHour: 200, since },
-  recoveryPoints: { name: 'recoveryPoints/read', perHour: 100, since },
+  jobs: { name: 'backupJobs/read', perHour: 200, ...ownCounters },
+  recoveryPoints: { name: 'recoveryPoints/read', perHour: 100, ...ownCounters },
   readGuards: { name: 'resourceGuards/read', perHour: 1000 },
   writeGuard: { name: 'resourceGuards/write', perHour: 100 },
   deleteGuard: { name: 'resourceGuards/delete', perHour: 100 },

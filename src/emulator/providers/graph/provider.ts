@@ -3,7 +3,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { page } from '../../kernel/paging.ts';
 import type { Provider } from '../../kernel/provider.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { param } from '../../kernel/route.ts';
+import { param, queryOption } from '../../kernel/route.ts';
 import type { Call, Reply } from '../../kernel/route.ts';
 import { all, get } from '../../kernel/state.ts';
 import { PRINCIPALS } from '../authorization/tables.ts';
@@ -58,14 +58,12 @@ const isKnown = (row: PrincipalRow, now: number): boolean => row.goneFrom === un
  * (b41606dd #20).
  */
 const list = (call: Call): Reply => {
-  const query = (name: string): string =>
-    [...call.request.query].find(([sent]) => sent.toLowerCase() === name)?.[1] ?? '';
-  const holds = principalFilter(query('$filter'));
+  const holds = principalFilter(queryOption(call, '$filter'));
   const listed = [...all(call.state, PRINCIPALS)].filter(
     (row) =>
       isKnown(row, call.now) && row.createdAt + call.settings.durationsMs.principalListLag <= call.now && holds(row),
   );
-  const { body } = page(call, listed, renderPrincipal, Number(query('$top')) || LONGEST_PAGE);
+  const { body } = page(call, listed, renderPrincipal, Number(queryOption(call, '$top')) || LONGEST_PAGE);
   return answer(call, 200, {
     ...contextOf(call, 'servicePrincipals'),
     '@odata.nextLink': textAt(body, 'nextLink'),

@@ -4,10 +4,11 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { page } from '../../kernel/paging.ts';
 import type { Provider } from '../../kernel/provider.ts';
 import { gatewayRefusal, plainRefusal } from '../../kernel/refusal.ts';
-import { param } from '../../kernel/route.ts';
+import { param, queryOption } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { by, put } from '../../kernel/state.ts';
 import { always, continueWith, phaseAt } from '../../kernel/timeline.ts';
+import { groupFilter } from './group-filter.ts';
 import { groupNotFound } from './scope-check.ts';
 import { GROUPS, groupAt } from './tables.ts';
 import type { GroupRow } from './tables.ts';
@@ -49,8 +50,9 @@ const required = (call: Call): GroupRow => {
 
 const list = (call: Call): Reply => {
   const rows = [...by(call.state, GROUPS, 'subscription', param(call, 'subscriptionId').toLowerCase())];
-  const existing = rows.filter((row) => groupAt(call.state, idKey(row.id), call.now) !== undefined);
-  return page(call, existing, (row) => renderGroup(row, call.now));
+  const holds = groupFilter(queryOption(call, '$filter'));
+  const listed = rows.filter((row) => groupAt(call.state, idKey(row.id), call.now) !== undefined && holds(row));
+  return page(call, listed, (row) => renderGroup(row, call.now), Number(queryOption(call, '$top')) || undefined);
 };
 
 const write = (call: Call): Reply => {

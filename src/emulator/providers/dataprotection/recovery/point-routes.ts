@@ -1,6 +1,6 @@
 import { page } from '../../../kernel/paging.ts';
 import { plainRefusal } from '../../../kernel/refusal.ts';
-import { param } from '../../../kernel/route.ts';
+import { param, queryOption } from '../../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../../kernel/route.ts';
 import { datasourceTypeOf } from '../datasources/registry.ts';
 import { requiredInstance, requiredVault, resourceMissing } from '../lookups.ts';
@@ -54,7 +54,7 @@ const CONDITION = /^(startDate|endDate)\s+eq\s+'([^']*)'$/i;
 
 /** `startDate eq '...' and endDate eq '...'`, either alone too; the command line sends an empty filter for none. */
 const filterOf = (call: Call): { readonly from: number; readonly to: number } => {
-  const text = [...call.request.query].find(([name]) => name.toLowerCase() === '$filter')?.[1].trim() ?? '';
+  const text = queryOption(call, '$filter').trim();
   let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const part of text === '' ? [] : text.split(/\s+and\s+/i)) {
     const [, name = '', instant = ''] = CONDITION.exec(part.trim()) ?? [];
