@@ -189,6 +189,13 @@ export const PLAN_EXPLANATIONS = {
     cause: 'The digest given with --expect-digest is not that of the plan.',
     cure: 'Find out which plan was approved; make and review a new one if in doubt.',
   },
+  PLAN249: {
+    severity: 'error',
+    summary: 'Plan was made for other api-versions',
+    cause:
+      'What a request does depends on its api-version: from 2025-09-01 on, for one, deleting an instance keeps it even where soft delete is off.',
+    cure: 'Make a new plan with this version and review it.',
+  },
   PLAN250: {
     severity: 'error',
     summary: 'Backup instance to restore from not found',

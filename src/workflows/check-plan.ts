@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import { missingApprovals, type GivenApprovals } from '../planner/guards.ts';
 import { problem } from '../planner/problems.ts';
-import { rederiveProblems } from '../planner/rederive.ts';
+import { apiVersionProblems, rederiveProblems } from '../planner/rederive.ts';
 import { movedSince, staleProblems } from '../planner/stale.ts';
 
 /** What was said on the command line about the plan that is to be applied. */
@@ -44,7 +44,8 @@ export async function checkPlan(plan: Plan, terms: PlanTerms, ports: CheckPorts)
 }
 
 function identityProblems(plan: Plan, { expectDigest }: PlanTerms, ports: CheckPorts): readonly Diagnostic[] {
-  const problems = [...rederiveProblems(plan)];
+  const versions = apiVersionProblems(plan);
+  const problems = [...(versions.length > 0 ? versions : rederiveProblems(plan))];
   if (expectDigest !== undefined && expectDigest.toLowerCase() !== plan.digest) {
     problems.push(problem('PLAN248', `Expected ${expectDigest}, the plan has ${plan.digest}.`));
   }

@@ -6,8 +6,9 @@ import type { Plan } from '../../../src/model/plan.ts';
 import { derivedInstanceName } from '../../../src/planner/instance-name.ts';
 import { planDigest } from '../../../src/planner/plan-digest.ts';
 import { claimsToBePlan, parsePlanFile, printPlanFile } from '../../../src/planner/plan-file.ts';
-import { rederiveProblems } from '../../../src/planner/rederive.ts';
+import { apiVersionProblems, rederiveProblems } from '../../../src/planner/rederive.ts';
 import { movedSince, staleProblems } from '../../../src/planner/stale.ts';
+import { API_VERSIONS } from '../../../src/wire/api-versions.ts';
 import { standing } from '../../support/report-plans.ts';
 import { disk, planned, policyBody, vault, want, wantInstance, wantPolicy } from '../../support/planner-world.ts';
 import { createServiceModel, merge } from '../../support/service-model.ts';
@@ -61,6 +62,26 @@ describe('a plan file', () => {
   test('is told from specs by its apiVersion', () => {
     expect([plan, { apiVersion: 'azbackup/plan.v9' }].map(claimsToBePlan)).toEqual([true, true]);
     expect([{ apiVersion: 'azbackup/v1' }, [], null, 'x'].map(claimsToBePlan)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('api-versions', () => {
+  test('are recorded, each that the requests use', () => {
+    expect(plan.apiVersions).toEqual(API_VERSIONS);
+    const used = new Set(plan.steps.map(({ request }) => request.apiVersion));
+    expect(used.size).toBeGreaterThan(1);
+    expect([...used].filter((version) => !Object.values(plan.apiVersions).includes(version))).toEqual([]);
+  });
+
+  test('that this version does not speak are noticed, and those it does not know', () => {
+    expect(apiVersionProblems(plan)).toEqual([]);
+    const old = {
+      apiVersions: { ...plan.apiVersions, 'Microsoft.DataProtection': '2024-04-01', 'Microsoft.Other': '1' },
+    };
+    expect(apiVersionProblems(old).map(({ code, detail }) => [code, detail])).toEqual([
+      ['PLAN249', 'Microsoft.DataProtection: the plan has 2024-04-01, this azbackup speaks 2026-03-01.'],
+      ['PLAN249', 'Microsoft.Other: the plan has 1, this azbackup speaks none.'],
+    ]);
   });
 });
 
