@@ -5,12 +5,13 @@ import type { Embedded } from './embedded.ts';
 import { acceptsBearer } from './identity/tokens.ts';
 import { dispatch, routeTable } from './kernel/dispatch.ts';
 import type { Answer } from './kernel/dispatch.ts';
-import { guidOf } from './kernel/guid.ts';
+import { guidOf, isGuid } from './kernel/guid.ts';
 import type { Json } from './kernel/json.ts';
 import { gatewayRefusal, Refusal } from './kernel/refusal.ts';
 import type { ArmRequest, Reply } from './kernel/route.ts';
 import { commit } from './kernel/state.ts';
 import { serverHeaders, wireHeaders } from './kernel/wire-headers.ts';
+import type { Switches } from './options.ts';
 import { PROVIDERS } from './providers/registry.ts';
 import { checkScope } from './providers/resources/scope-check.ts';
 import type { WireAnswer } from './wire-answer.ts';
@@ -60,7 +61,7 @@ const carryOut = (embedded: Embedded, incoming: IncomingRequest): Answered => {
   const state = embedded.state();
   const now = embedded.clock.now();
   state.serial += 1;
-  const ids = requestIds(state.serial, incoming);
+  const ids = requestIds(state.serial, incoming, embedded.settings().switches.activityIds);
   const answer = answerOf(embedded, incoming, now, { serial: state.serial, activityId: ids.activityId });
   commit(state, answer.reply.writes ?? []);
   const headers = {
@@ -76,12 +77,13 @@ const carryOut = (embedded: Embedded, incoming: IncomingRequest): Answered => {
   };
 };
 
-const requestIds = (serial: number, { headers }: IncomingRequest) => {
+const requestIds = (serial: number, { headers }: IncomingRequest, activityIds: Switches['activityIds']) => {
   const requestId = guidOf(`request ${serial}`);
   const sent = headers['x-ms-client-request-id'];
   const correlationId = headers['x-ms-correlation-request-id'] ?? requestId;
   const wantsEcho = /^true$/i.test(headers['x-ms-return-client-request-id'] ?? '');
-  return { requestId, correlationId, activityId: sent ?? correlationId, clientRequestId: wantsEcho ? sent : undefined };
+  const kept = sent !== undefined && (activityIds === 'asSent' || isGuid(sent)) ? sent : correlationId;
+  return { requestId, correlationId, activityId: kept, clientRequestId: wantsEcho ? sent : undefined };
 };
 
 const answerOf = (
@@ -151,7 +153,7 @@ const log = (
 const withheld = (embedded: Embedded, incoming: IncomingRequest): Answered => {
   const state = embedded.state();
   state.serial += 1;
-  const ids = requestIds(state.serial, incoming);
+  const ids = requestIds(state.serial, incoming, embedded.settings().switches.activityIds);
   const headers = wireHeaders({ now: embedded.clock.now(), region: 'WESTUS', ...ids });
   return { answer: { status: 503, headers, body: undefined }, route: `${incoming.method} withheld by a fault` };
 };

@@ -27,6 +27,14 @@ export interface Switches {
   readonly restoreToPendingDisk: 'refused' | 'jobFails';
   /** An on-demand backup while one of the same instance runs (documented code, no limit given). */
   readonly concurrentBackup: 'accepted' | 'refused';
+  /** What operationResults says of an operation that failed: its error as 400, or its status document as 200. Not recorded. */
+  readonly failedOperationResult: 'badRequest' | 'statusDocument';
+  /** Tags of a restored disk: none, or those of the disk it was backed up from. Not recorded. */
+  readonly restoredDiskTags: 'none' | 'ofSource';
+  /** `creationData.createOption` of a restored disk. Not recorded. */
+  readonly restoredDiskCreation: 'Copy' | 'Restore';
+  /** The activity id of jobs and errors: a client's request id as it was sent, or only if it is a guid (2026; not known). */
+  readonly activityIds: 'asSent' | 'guidsOnly';
   /** Durations of Recovery Services jobs at 2017-07-01: as in the jobs article, or as in 6ce82fe5. */
   readonly oldVmJobDurations: 'timeSpan' | 'iso';
   /** Status of the refusal of an operation that a resource guard protects: bad request, or forbidden. Not recorded. */
@@ -61,6 +69,10 @@ export interface Durations {
   readonly restoreJob: number;
   /** From the start of a job until lists show it; GET shows it at once (3,388 of 3,388). */
   readonly jobListLag: number;
+  /** How far lists of jobs go back (11 of 11; a portal page says 7 days). */
+  readonly jobsListed: number;
+  /** How long a signed operation URL can be read. Not known. */
+  readonly signedUrlLife: number;
   /** Until a recovery point shows when it expires: null in minutes-old ones, there in day-old ones (c28e2090, 1b444a67). */
   readonly expiryShown: number;
   /** Jobs of virtual machines in Recovery Services vaults. */
@@ -102,6 +114,10 @@ const DEFAULT_SWITCHES: Switches = {
   restoreToExistingDisk: 'refused',
   restoreToPendingDisk: 'jobFails',
   concurrentBackup: 'accepted',
+  failedOperationResult: 'badRequest',
+  restoredDiskTags: 'none',
+  restoredDiskCreation: 'Copy',
+  activityIds: 'asSent',
   oldVmJobDurations: 'timeSpan',
   guardedWithoutRequest: 'badRequest',
   resourceGuardAccess: 'granted',
@@ -128,6 +144,8 @@ export const DEFAULT_DURATIONS_MS: Durations = {
   backupJob: 190_000,
   restoreJob: 335_000,
   jobListLag: 0,
+  jobsListed: 14 * 86_400_000,
+  signedUrlLife: 365 * 86_400_000,
   expiryShown: 3_600_000,
   vmBackupJob: 3_674_000,
   vmRestoreJob: 1_207_000,

@@ -185,14 +185,16 @@ const CONDITIONS: readonly Condition[] = [
 ];
 
 /** A disk of the size and kind of the source, copied from the snapshot, there when the job ends. */
-const restored: DatasourceType['restored'] = ({ state, instance, target }, point, endsAt) => {
+const restored: DatasourceType['restored'] = ({ state, instance, target, settings }, point, endsAt) => {
   const source = sourceOf(state, instance.row);
+  const { restoredDiskTags, restoredDiskCreation } = settings.switches;
   const body = {
     location: source?.location ?? '',
     sku: objectAt(source?.sku) ?? { name: 'Standard_LRS' },
+    tags: restoredDiskTags === 'ofSource' ? source?.tags : undefined,
     properties: {
       creationData: {
-        createOption: 'Copy',
+        createOption: restoredDiskCreation,
         sourceResourceId: point.snapshotId,
         sourceUniqueId: guidOf(`${point.snapshotId.toLowerCase()}@${point.createdAt}`),
       },

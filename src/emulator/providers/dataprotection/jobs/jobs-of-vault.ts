@@ -11,9 +11,6 @@ import type { InstanceRow, VaultRow } from '../tables.ts';
 import { JOBS } from './job-row.ts';
 import type { JobRow } from './job-row.ts';
 
-/** A list goes back 14 days (11 of 11). */
-const LISTED_MS = 14 * 86_400_000;
-
 /** A job whose place in a list is known; `whole` works it out. */
 interface ListedJob {
   readonly startedAt: number;
@@ -22,15 +19,16 @@ interface ListedJob {
 
 /** The jobs of a vault as a list shows them, oldest first (16 of 16). */
 export const listedJobs = (state: State, vault: VaultRow, now: number, settings: Settings): readonly ListedJob[] => {
+  const since = now - settings.durationsMs.jobsListed;
   const stored = [...by(state, JOBS, 'vault', idKey(vault.id))]
     .filter((job) => isThere(job, now))
     .map((job) => ({ startedAt: job.startedAt, whole: () => job }));
   const scheduled = [...by(state, INSTANCES, 'vault', idKey(vault.id))].flatMap((row) =>
-    scheduledJobs(state, vault, row, now - LISTED_MS, now, settings),
+    scheduledJobs(state, vault, row, since, now, settings),
   );
   const lag = settings.durationsMs.jobListLag;
   return [...stored, ...scheduled]
-    .filter((job) => job.startedAt > now - LISTED_MS && job.startedAt + lag <= now)
+    .filter((job) => job.startedAt > since && job.startedAt + lag <= now)
     .toSorted((a, b) => a.startedAt - b.startedAt);
 };
 
