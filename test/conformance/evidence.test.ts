@@ -5,6 +5,8 @@ import { segmentsOf } from '../../src/emulator/kernel/arm-id.ts';
 import { compilePath } from '../../src/emulator/kernel/route.ts';
 import { PROVIDERS } from '../../src/emulator/providers/registry.ts';
 import { emulatedOperations, statedOperations } from '../support/fidelity-table.ts';
+import { readArticle } from './articles/article.ts';
+import { describeArticles, seedFiles } from './articles/seed-files.ts';
 import { DATA, describeWith } from './reference-data.ts';
 
 interface Seen {
@@ -57,18 +59,36 @@ const specified = (provider = ''): readonly Seen[] =>
       });
     });
 
+/** Every request that the articles print. */
+const printed = (): readonly Seen[] =>
+  seedFiles().flatMap((file) =>
+    readArticle(file).exchanges.flatMap(({ request }) =>
+      request === undefined ? [] : [{ method: request.method, path: request.url.replace(/\?.*$/u, '') }],
+    ),
+  );
+
+/** Where the page says otherwise than what is seen about what an operation is based on. */
+const disagreements = (word: string, seen: readonly Seen[]): readonly string[] => {
+  const operations = emulatedOperations();
+  return statedOperations().flatMap(({ operation, sources }) => {
+    const one = operations.get(operation);
+    const found = seen.some(({ method, path }) => method === one?.method && one.matches(path));
+    if (found === sources.includes(word)) return [];
+    return [`${operation}: ${found ? `there is a ${word}` : `no ${word} shows it`}`];
+  });
+};
+
+describeArticles('what docs/FIDELITY.md says an operation is based on, held against the articles', () => {
+  test('is printed where it says so, and nowhere else', () => {
+    expect(disagreements('article', printed())).toEqual([]);
+  });
+});
+
 describeWith(
   join(DATA, 'openapi'),
   'what docs/FIDELITY.md says an operation is based on, held against the reference data',
   () => {
     const operations = emulatedOperations();
-    const disagreements = (word: string, seen: readonly Seen[]): readonly string[] =>
-      statedOperations().flatMap(({ operation, sources }) => {
-        const one = operations.get(operation);
-        const found = seen.some(({ method, path }) => method === one?.method && one.matches(path));
-        if (found === sources.includes(word)) return [];
-        return [`${operation}: ${found ? `there is a ${word}` : `no ${word} shows it`}`];
-      });
 
     test('is recorded where it says so, and nowhere else', () => {
       expect(disagreements('recording', recorded())).toEqual([]);
