@@ -154,7 +154,7 @@ const checkNewVault = (call: Call, existing: VaultRow | undefined, sent: JsonObj
     );
   if (!isVaultName(param(call, 'vaultName')))
     throw plainRefusal(400, 'InvalidResourceName', `'${param(call, 'vaultName')}' is not a valid backup vault name.`);
-  const undeleted = call.request.headers['x-ms-deleted-vault-id'] !== undefined;
+  const undeleted = (call.request.headers['x-ms-deleted-vault-id'] ?? '') !== '';
   const optional = existing !== undefined || undeleted || has(call.apiVersion, 'optionalStorageSettings');
   if (!optional && listAt(sent, 'storageSettings').length === 0)
     throw plainRefusal(400, 'InvalidRequestContent', 'The property storageSettings is required.');
