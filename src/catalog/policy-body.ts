@@ -1,6 +1,7 @@
 import { canonicalJson } from '../model/canonical-json.ts';
 import { parseDuration, toIsoDuration, type Duration } from '../model/duration.ts';
-import { dig, digArray, digString, isJsonObject, type Json, type JsonObject } from '../model/json.ts';
+import { dig, digArray, digString, type JsonObject } from '../model/json.ts';
+import { policyContent } from '../wire/policy.ts';
 import type { PolicySpec } from './datasource-type.ts';
 
 /** A retention rule beside the default one, as specs and the service name it. */
@@ -97,23 +98,27 @@ function retentionRule(store: string, name: string, isDefault: boolean, keep: Du
 }
 
 /**
- * The friendly form of a policy body, or undefined when that form would lose anything: the body made from it must
- * say the same as the one given, beside what the service fills in or drops (traffic facts 4b).
+ * The friendly form of a policy body, or undefined when that form would lose anything: a plan must see no difference
+ * between the body made from it and the one given.
  */
 export function readScheduledPolicy(shape: PolicyShape, body: JsonObject): PolicySpec | undefined {
   const spec = guess(shape, body);
   if (spec === undefined) return undefined;
-  return comparable(scheduledPolicyBody(shape, spec)) === comparable(body) ? spec : undefined;
+  return contentOf(scheduledPolicyBody(shape, spec)) === contentOf(body) ? spec : undefined;
+}
+
+function contentOf(body: JsonObject): string {
+  return canonicalJson(policyContent(body));
 }
 
 function guess(shape: PolicyShape, body: JsonObject): PolicySpec | undefined {
   const rules = digArray(body, 'properties', 'policyRules');
-  const backup = rules.find((rule) => digString(rule, 'objectType') === 'AzureBackupRule');
+  const backup = rules.find((rule) => isWord(digString(rule, 'objectType'), 'AzureBackupRule'));
   const schedule = dig(backup, 'trigger', 'schedule');
   const [interval] = digArray(schedule, 'repeatingTimeIntervals');
   const match = INTERVAL.exec(typeof interval === 'string' ? interval : '');
   const every = parseDuration(match?.[2] ?? '');
-  const startingAt = match?.[1]?.replace(/\+00:00$/u, 'Z');
+  const startingAt = inShort(match?.[1] ?? '');
   const keep = (name: string): Duration | undefined => retentionOf(rules, name);
   const byDefault = keep(DEFAULT_TAG.tag);
   if (every === undefined || startingAt === undefined || byDefault === undefined) return undefined;
@@ -128,46 +133,21 @@ function guess(shape: PolicyShape, body: JsonObject): PolicySpec | undefined {
   };
 }
 
+/** An instant as people write it; undefined without offset: whether that is UTC or local time is nowhere written. */
+function inShort(startingAt: string): string | undefined {
+  const instant = startingAt.replace(/\.0+(?=[Z+-])/u, '').replace(/\+00:00$/u, 'Z');
+  return /(?:Z|[+-]\d{2}:\d{2})$/u.test(instant) ? instant : undefined;
+}
+
 function retentionOf(rules: readonly unknown[], name: string): Duration | undefined {
   const rule = rules.find(
-    (one) => digString(one, 'objectType') === 'AzureRetentionRule' && digString(one, 'name') === name,
+    (one) => isWord(digString(one, 'objectType'), 'AzureRetentionRule') && isWord(digString(one, 'name'), name),
   );
   const [lifecycle] = digArray(rule, 'lifecycles');
   return parseDuration(digString(lifecycle, 'deleteAfter', 'duration') ?? '');
 }
 
-/** Rules in a fixed order, durations and instants in one spelling, without what the service adds or drops. */
-function comparable(body: JsonObject): string {
-  const properties = isJsonObject(body['properties']) ? body['properties'] : {};
-  return canonicalJson(plain({ ...properties, name: null }));
-}
-
-const FILLED_IN = new Set(['id']);
-
-function plain(value: Json, key = ''): Json {
-  if (typeof value === 'string') return oneSpelling(key, value);
-  if (value === null || typeof value !== 'object') return value;
-  if (isJsonObject(value)) {
-    const members = Object.entries(value).filter(([name, member]) => member !== null && !FILLED_IN.has(name));
-    return Object.fromEntries(members.map(([name, member]) => [name, plain(member, name)]));
-  }
-  const items = value.map((item) => plain(item, key));
-  return key === 'repeatingTimeIntervals' ? items : items.toSorted(byText);
-}
-
-function byText(one: Json, other: Json): number {
-  const [a, b] = [canonicalJson(one), canonicalJson(other)];
-  return a < b ? -1 : Number(a > b);
-}
-
-function oneSpelling(key: string, text: string): string {
-  if (key === 'duration') return inOneSpelling(text);
-  if (key !== 'repeatingTimeIntervals') return text;
-  const match = INTERVAL.exec(text);
-  return match === null ? text : `R/${inFull(match[1] ?? '')}/${inOneSpelling(match[2] ?? '')}`;
-}
-
-function inOneSpelling(duration: string): string {
-  const parsed = parseDuration(duration);
-  return parsed === undefined ? duration : toIsoDuration(parsed);
+/** Names and words of policies are compared without regard to case, as everywhere. */
+function isWord(text: string | undefined, word: string): boolean {
+  return text?.toLowerCase() === word.toLowerCase();
 }

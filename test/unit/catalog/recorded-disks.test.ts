@@ -56,6 +56,12 @@ describe('other spellings of the same policy', () => {
     ['P84D', 'P12W'],
     ['/P1D', '/PT24H'],
     ['+00:00', 'Z'],
+    ['13:00:00+', '13:00:00.0000000+'],
+    ['AzureBackupRule', 'azureBackupRule'],
+    ['"name":"Default"', '"name":"default"'],
+    ['"sourceDataStore"', '"targetDataStoreCopySettings":[],"sourceDataStore"'],
+    ['"tagName":"Daily"', '"id":"Daily_","tagName":"Daily"'],
+    ['"isDefault":false', '"isDefault":null'],
   ])('%s may be spelt %s', (one, other) => {
     const respelt = JSON.parse(JSON.stringify(body).replaceAll(one, other)) as JsonObject;
     expect(respelt).not.toEqual(body);
@@ -70,6 +76,8 @@ describe('other spellings of the same policy', () => {
     ['BackupDaily', 'MyRule'],
     ['"isDefault":false', '"isDefault":true'],
     ['Incremental', 'Full'],
+    // UTC or local time? Only the service knows.
+    ['13:00:00+00:00', '13:00:00'],
   ])('%s in place of %s is another policy, or one that only raw can say', (one, other) => {
     const changed = JSON.parse(JSON.stringify(body).replaceAll(one, other)) as JsonObject;
     expect(azureDisk.policySpec(changed)).not.toEqual(policy('24h', { default: '7d', daily: '84d' }));
