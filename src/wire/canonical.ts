@@ -20,6 +20,7 @@ export function canonicalValue(value: Json | undefined, node: RuleNode | undefin
   if (isArray(value)) return canonicalArray(value, node, rules);
   if (isJsonObject(value)) return canonicalObject(value, node, rules);
   if (rule?.kind === 'includes') return NORMALISERS.words(value);
+  if (rule?.kind === 'optional') return normalise(rule.as, value);
   if (rule?.kind !== 'value') return value;
   const normal = normalise(rule.as, value);
   return normal === rule.absentMeans ? undefined : normal;

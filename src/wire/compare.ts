@@ -42,10 +42,12 @@ function compareValue(
   node: RuleNode | undefined,
   path: string,
 ): void {
-  if (owned === undefined || owned === null || owned === live || node?.rule?.kind === 'readOnly') return;
+  if (owned === undefined || owned === null || owned === live) return;
   const rule = node?.rule;
-  if (rule?.kind === 'cosmetic') {
-    if (!sameCanonical(owned, live)) suppress(walk, path, live, owned, 'cosmetic');
+  if (rule?.kind === 'cosmetic' || rule?.kind === 'readOnly') {
+    if (!sameCanonical(owned, live)) suppress(walk, path, live, owned, rule.kind);
+  } else if (rule?.kind === 'optional' && (live === undefined || live === null)) {
+    suppress(walk, path, undefined, owned, 'optional');
   } else if (rule?.kind === 'includes') {
     compareIncluded(walk, owned, live, path);
   } else if (rule?.kind === 'keyed' && isArray(owned)) {
@@ -118,5 +120,5 @@ function pathChange(path: string, from: Json | undefined, to: Json | undefined):
 
 function nameOfRule(rule: Rule | undefined): string {
   if (rule === undefined) return 'empty means absent';
-  return rule.kind === 'value' || rule.kind === 'setOf' ? rule.as : rule.kind;
+  return 'as' in rule ? rule.as : rule.kind;
 }

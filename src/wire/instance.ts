@@ -1,7 +1,7 @@
 import { nameOf, parentOf, toArmId } from '../model/arm-id.ts';
 import { dig, digString, isJsonObject, type JsonObject } from '../model/json.ts';
 import type { LiveDeletedInstance, LiveInstance } from '../model/live.ts';
-import { compileRules, keyed } from './rules.ts';
+import { compileRules, keyed, optional } from './rules.ts';
 import { userFacingError } from './user-facing-error.ts';
 
 const storeOf = (parameters: JsonObject) => (digString(parameters, 'dataStoreType') ?? '').toLowerCase();
@@ -25,6 +25,10 @@ export const INSTANCE_RULES = compileRules({
   '**.resourceUri': 'cosmetic',
   '**.resourceName': 'cosmetic',
   '**.resourceProperties': 'readOnly',
+  /** They follow from the resource's id; templates made by hand leave them out, and the service echoes that. */
+  'properties.dataSourceInfo.objectType': optional('word'),
+  'properties.dataSourceInfo.datasourceType': optional('word'),
+  'properties.dataSourceInfo.resourceType': optional('word'),
   'properties.friendlyName': 'cosmetic',
   'properties.provisioningState': 'readOnly',
   'properties.currentProtectionState': 'readOnly',

@@ -34,6 +34,7 @@ export const POLICY_RULES = compileRules({
   '**.dataStoreType': 'word',
   'properties.id': 'readOnly',
   'properties.name': 'readOnly',
+  'properties.objectType': absentMeans('word', 'backuppolicy'),
   'properties.datasourceTypes': setOf('word'),
   'properties.policyRules': keyed(ruleKey, 'owned'),
   'properties.policyRules[].name': 'word',

@@ -7,6 +7,7 @@ import type { Normaliser } from './normalise.ts';
  * | rule | compared | in the fingerprint | sent back in updates |
  * |---|---|---|---|
  * | a normaliser | in its normal form | in its normal form | yes |
+ * | `optional` | in its normal form, where the live body has it: authors may leave it out | in its normal form | yes |
  * | `setOf` | as a set of normal forms | sorted | yes |
  * | `includes` | every owned word must be among the live ones | sorted words | both together |
  * | `keyed` | element by element, found by key | sorted by key | yes |
@@ -17,6 +18,7 @@ import type { Normaliser } from './normalise.ts';
  */
 export type Rule =
   | { readonly kind: 'value'; readonly as: Normaliser; readonly absentMeans?: string | number | boolean }
+  | { readonly kind: 'optional'; readonly as: Normaliser }
   | { readonly kind: 'setOf'; readonly as: Normaliser }
   | { readonly kind: 'includes' }
   | { readonly kind: 'keyed'; readonly keyOf: (element: JsonObject) => string; readonly others: OtherElements }
@@ -49,6 +51,10 @@ export function setOf(as: Normaliser): Rule {
 
 export function absentMeans(as: Normaliser, value: string | number | boolean): Rule {
   return { kind: 'value', as, absentMeans: value };
+}
+
+export function optional(as: Normaliser): Rule {
+  return { kind: 'optional', as };
 }
 
 export function keyed(keyOf: (element: JsonObject) => string, others: OtherElements): Rule {

@@ -5,7 +5,9 @@ import { memberOf } from './canonical.ts';
 import { overlay, writableBody } from './overlay.ts';
 import { absentMeans, compileRules, INCLUDES, keyed } from './rules.ts';
 
-const storeOf = (setting: JsonObject) => (digString(setting, 'datastoreType') ?? '').toLowerCase();
+/** A vault's own store goes by three names: SnapshotStore in 2021, OperationalStore, VaultStore. An archive is apart. */
+const storeOf = (setting: JsonObject) =>
+  digString(setting, 'datastoreType')?.toLowerCase() === 'archivestore' ? 'archivestore' : 'vaultstore';
 
 /** What the service adds to vaults: recorded GET bodies of 2021-01-01 to 2026-06-01. */
 export const VAULT_RULES = compileRules({
@@ -30,7 +32,7 @@ export const VAULT_RULES = compileRules({
   'properties.regionOfChoiceSettings': 'readOnly',
   'properties.resourceGuardOperationRequests': 'readOnly',
   'properties.storageSettings': keyed(storeOf, 'left'),
-  'properties.storageSettings[].datastoreType': 'word',
+  'properties.storageSettings[].datastoreType': 'cosmetic',
   'properties.storageSettings[].type': 'word',
   'properties.securitySettings.softDeleteSettings.state': 'word',
   'properties.securitySettings.softDeleteSettings.retentionDurationInDays': 'number',

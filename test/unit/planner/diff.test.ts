@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instanceId, policyId } from '../../../src/model/arm-id.ts';
 import type { DesiredVault } from '../../../src/model/desired.ts';
-import type { JsonObject } from '../../../src/model/json.ts';
+import { digObject, type JsonObject } from '../../../src/model/json.ts';
 import { derivedInstanceName } from '../../../src/planner/instance-name.ts';
 import { standing } from '../../support/report-plans.ts';
 import {
@@ -50,6 +50,15 @@ describe('vaults', () => {
         ],
         secureScore: 'None',
       },
+    });
+    expect(stepIds(want({ policies: [] }), service)).toEqual([]);
+  });
+
+  test.each(['OperationalStore', 'SnapshotStore', 'vaultstore'])('whose own store is called %s plan empty', (store) => {
+    const service = createServiceModel();
+    service.put(vault(), {
+      ...VAULT_BODY,
+      properties: { storageSettings: [{ datastoreType: store, type: 'LocallyRedundant' }] },
     });
     expect(stepIds(want({ policies: [] }), service)).toEqual([]);
   });
@@ -149,6 +158,20 @@ describe('instances', () => {
       to: 'wished',
       rule: 'the live name wins',
     });
+  });
+
+  test('that a template made without the types of their disk plan empty, and say so', () => {
+    const desired = want({ instances: [wantInstance('d')] });
+    const service = standing([desired]);
+    const id = instanceId(vault(), derivedInstanceName(disk('d')));
+    const live = service.bodies.get(id.toLowerCase()) ?? {};
+    const properties = { ...digObject(live, 'properties'), dataSourceInfo: { resourceID: disk('d') } };
+    service.put(id, { ...live, properties });
+    const plan = planned(desired, service);
+    expect(plan.steps).toEqual([]);
+    const optional = plan.suppressed.filter(({ rule }) => rule === 'optional').map(({ path }) => path);
+    const types = ['objectType', 'datasourceType', 'resourceType'];
+    expect(optional).toEqual(types.map((name) => `properties.dataSourceInfo.${name}`));
   });
 
   test('whose disk another vault of the specs protects are an error that names where', () => {

@@ -4,7 +4,7 @@ import { digString, type Json, type JsonObject } from '../../../src/model/json.t
 import { canonicalBody } from '../../../src/wire/canonical.ts';
 import { compareOwned, compareWhole } from '../../../src/wire/compare.ts';
 import { overlay, writableBody } from '../../../src/wire/overlay.ts';
-import { absentMeans, compileRules, INCLUDES, keyed, setOf } from '../../../src/wire/rules.ts';
+import { absentMeans, compileRules, INCLUDES, keyed, optional, setOf } from '../../../src/wire/rules.ts';
 
 const nameOf = (element: JsonObject) => (digString(element, 'name') ?? '').toLowerCase();
 
@@ -14,6 +14,7 @@ const RULES = compileRules({
   label: 'cosmetic',
   kind: INCLUDES,
   zone: absentMeans('word', 'utc'),
+  type: optional('word'),
   times: setOf('word'),
   rules: keyed(nameOf, 'owned'),
   'rules[].name': 'word',
@@ -31,6 +32,8 @@ describe('only what is owned is compared', () => {
     ['casing of property names', { nested: { target: 'x' } }, { Nested: { Target: 'x' } }],
     ['what the service alone writes', { id: 'mine' }, { id: 'theirs' }],
     ['labels', { label: 'a' }, { label: 'b' }],
+    ['what its author may leave out', { type: 'disk' }, {}],
+    ['what its author may leave out, in another case', { type: 'disk' }, { type: 'Disk' }],
     ['nulls and empties', { nested: {}, times: [] }, { nested: null }],
     ['a value that absence means too', { zone: 'UTC' }, {}],
     ['the order of a set', { times: ['a', 'B'] }, { times: ['b', 'A'] }],
@@ -54,6 +57,12 @@ describe('only what is owned is compared', () => {
   const outOfStep: readonly (readonly [string, JsonObject, JsonObject, object])[] = [
     ['another value', { state: 'On' }, { state: 'Off' }, { path: 'state', from: 'Off', to: 'On' }],
     ['a value not there', { state: 'On' }, {}, { path: 'state', to: 'On' }],
+    [
+      'what its author may leave out, when he did not',
+      { type: 'disk' },
+      { type: 'blob' },
+      { path: 'type', from: 'blob', to: 'disk' },
+    ],
     ['a value that is not the default', { zone: 'CET' }, {}, { path: 'zone', to: 'CET' }],
     [
       'deep inside a keyed list',
@@ -83,15 +92,17 @@ describe('only what is owned is compared', () => {
 
   test('a difference that does not count is listed with its rule', () => {
     const { changes, suppressed } = compareOwned(
-      { rules: [{ name: 'a', keep: 'P1W' }], label: 'x', zone: 'UTC' },
-      { rules: [{ name: 'a', keep: 'P7D' }], label: 'y' },
+      { id: 'mine', rules: [{ name: 'a', keep: 'P1W' }], label: 'x', zone: 'UTC', type: 'disk' },
+      { id: 'theirs', rules: [{ name: 'a', keep: 'P7D' }], label: 'y' },
       RULES,
     );
     expect(changes).toEqual([]);
     expect(suppressed).toEqual([
+      { path: 'id', from: 'theirs', to: 'mine', rule: 'readOnly' },
       { path: 'rules[a].keep', from: 'P7D', to: 'P1W', rule: 'duration' },
       { path: 'label', from: 'y', to: 'x', rule: 'cosmetic' },
       { path: 'zone', to: 'UTC', rule: 'word' },
+      { path: 'type', to: 'disk', rule: 'optional' },
     ]);
   });
 
@@ -114,6 +125,7 @@ const body: fc.Arbitrary<JsonObject> = fc.record(
     label: leaf,
     kind: fc.constantFrom('One', 'Two', 'None', 'one,Two'),
     zone: leaf,
+    type: leaf,
     times: fc.array(fc.constantFrom('a', 'A', 'b'), { maxLength: 3 }),
     rules: fc.array(element, { maxLength: 4 }),
     stores: fc.array(element, { maxLength: 4 }),
