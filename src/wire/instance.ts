@@ -25,7 +25,8 @@ export const INSTANCE_RULES = compileRules({
   '**.resourceUri': 'cosmetic',
   '**.resourceName': 'cosmetic',
   '**.resourceProperties': 'readOnly',
-  /** They follow from the resource's id; templates made by hand leave them out, and the service echoes that. */
+  /** They follow from the datasource's id; templates made by hand leave them out, and the service echoes that. */
+  'properties.objectType': optional('word'),
   'properties.dataSourceInfo.objectType': optional('word'),
   'properties.dataSourceInfo.datasourceType': optional('word'),
   'properties.dataSourceInfo.resourceType': optional('word'),

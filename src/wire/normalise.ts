@@ -50,12 +50,14 @@ function isoDuration(text: string): string {
   return duration === undefined ? text : toIsoDuration(duration);
 }
 
-const INTERVAL = /^(R\d*)\/(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::(\d\d)(?:\.0+)?)?(Z|[+-]00:00|[+-]\d\d:\d\d)?\/(P.+)$/iu;
+const INTERVAL = /^(R\d*)\/(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d:\d\d)?\/(P.+)$/iu;
 
 function repeatingInterval(text: string): string {
   const match = INTERVAL.exec(text);
   if (match === null) return text;
-  const [, repeat, minute, second, offset, every] = match;
+  const [, repeat = '', minute = '', second = '00', fraction = '', offset, every = ''] = match;
   const zone = offset === undefined || /^(?:Z|[+-]00:00)$/iu.test(offset) ? '+00:00' : offset;
-  return `${repeat?.toUpperCase()}/${minute?.toUpperCase()}:${second ?? '00'}${zone}/${isoDuration(every ?? '')}`;
+  const rest = fraction.replace(/0+$/u, '');
+  const start = `${minute.toUpperCase()}:${second}${rest && `.${rest}`}${zone}`;
+  return `${repeat.toUpperCase()}/${start}/${isoDuration(every)}`;
 }

@@ -15,6 +15,7 @@ describe('values of one meaning have one form', () => {
     ['number', '14', 14],
     ['interval', 'R/2024-01-01T13:00:00Z/PT4H', 'R/2024-01-01T13:00:00+00:00/PT4H'],
     ['interval', 'R/2024-01-01T13:00:00.0000000Z/P1W', 'r/2024-01-01t13:00:00/P7D'],
+    ['interval', 'R/2024-01-01T13:00:00.500Z/P1D', 'R/2024-01-01T13:00:00.5+00:00/PT24H'],
     ['timeZone', 'Coordinated Universal Time', 'UTC'],
   ];
   test.each(same)('%s: %s and %s', (name, one, other) => {
@@ -28,6 +29,7 @@ describe('values of different meaning stay apart', () => {
     ['duration', 'P30D', 'P1M'],
     ['interval', 'R/2024-01-01T13:00:00+05:30/PT4H', 'R/2024-01-01T07:30:00Z/PT4H'],
     ['interval', 'R/2024-01-01T13:00:00Z/PT4H', 'R/2024-01-01T13:00:01Z/PT4H'],
+    ['interval', 'R/2024-01-01T13:00:00Z/PT4H', 'R/2024-01-01T13:00:00.5Z/PT4H'],
     ['timeZone', 'India Standard Time', 'UTC'],
   ];
   test.each(different)('%s: %s and %s', (name, one, other) => {
