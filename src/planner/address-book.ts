@@ -1,4 +1,5 @@
-import { groupNameOf, idKey, nameOf, subscriptionOf, type ArmId } from '../model/arm-id.ts';
+import { idKey, nameOf, type ArmId } from '../model/arm-id.ts';
+import { shortestLabels } from '../model/shortest-labels.ts';
 
 /** The addresses people use for resources: `BackupVault/v`, `BackupPolicy/v/p`, `BackupInstance/v/i`. */
 export interface AddressBook {
@@ -20,26 +21,4 @@ export function createAddressBook(vaults: readonly ArmId[]): AddressBook {
     instance: (vault, name) => `BackupInstance/${label(vault)}/${name}`,
     grant: (vault, roleName, scope) => `RoleAssignment/${label(vault)}/${roleName} on ${scope}`,
   };
-}
-
-function shortestLabels(vaults: readonly ArmId[]): ReadonlyMap<string, string> {
-  const distinct = [...new Map(vaults.map((vault) => [idKey(vault), vault])).values()];
-  const forms = [nameOf, groupAndName, (id: ArmId) => `${subscriptionOf(id)}/${groupAndName(id)}`];
-  const counts = forms.map((form) => countBy(distinct, (id) => form(id).toLowerCase()));
-  return new Map(
-    distinct.map((id) => {
-      const unique = forms.find((form, index) => counts[index]?.get(form(id).toLowerCase()) === 1);
-      return [idKey(id), (unique ?? nameOf)(id)];
-    }),
-  );
-}
-
-function groupAndName(id: ArmId): string {
-  return `${groupNameOf(id) ?? ''}/${nameOf(id)}`;
-}
-
-function countBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return counts;
 }
