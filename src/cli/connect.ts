@@ -1,5 +1,7 @@
+import type { ArmReader } from '../azure/arm-client.ts';
 import type { ConnectedArmClient } from '../azure/create-arm-client.ts';
 import type { CloudName } from '../azure/cloud.ts';
+import type { Clock } from '../model/clock.ts';
 import type { AzureFlags } from './common-options.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import type { Session } from './session.ts';
@@ -18,6 +20,29 @@ export async function connect(flags: AzureFlags, session: Session, signal?: Abor
     onWarning: (diagnostic) => printDiagnostics([diagnostic], session),
     signal,
   });
+}
+
+/** A connection through which nothing can be written. */
+export interface ReadOnlyConnection {
+  readonly reader: ArmReader;
+  readonly clock: Clock;
+}
+
+/**
+ * The same client without its writing half: what it gives out has no method that could send a change, so that
+ * read-only commands are so by construction.
+ */
+export async function connectToRead(
+  flags: AzureFlags,
+  session: Session,
+  signal?: AbortSignal,
+): Promise<ReadOnlyConnection> {
+  const arm = await connect(flags, session, signal);
+  const reader: ArmReader = {
+    get: (path, apiVersion) => arm.get(path, apiVersion),
+    list: (path, apiVersion, options) => arm.list(path, apiVersion, options),
+  };
+  return { reader, clock: arm.clock };
 }
 
 /** `--subscription`, else the variables that az and Terraform users have set. */

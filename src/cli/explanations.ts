@@ -3,6 +3,7 @@ import { RUN_EXPLANATIONS } from '../executor/explanations.ts';
 import { LIVE_EXPLANATIONS } from '../live/explanations.ts';
 import { PLAN_EXPLANATIONS } from '../planner/explanations.ts';
 import { SPEC_EXPLANATIONS } from '../spec/explanations.ts';
+import { IMPORT_EXPLANATIONS } from '../spec/print/explanations.ts';
 import { JOB_EXPLANATIONS } from '../workflows/job-explanations.ts';
 import { SERVICE_EXPLANATIONS } from '../wire/service-explanations.ts';
 
@@ -20,6 +21,7 @@ const TABLES: readonly Readonly<Record<string, Omit<Explained, 'code'>>>[] = [
   RUN_EXPLANATIONS,
   LIVE_EXPLANATIONS,
   JOB_EXPLANATIONS,
+  IMPORT_EXPLANATIONS,
   SERVICE_EXPLANATIONS,
 ];
 

@@ -3,6 +3,7 @@ import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
+import { importCommand } from './commands/import.ts';
 import { jobsCommand } from './commands/jobs.ts';
 import { planCommand } from './commands/plan.ts';
 import { recoveryPointsCommand } from './commands/recovery-points.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command<object>[] = [
   showCommand,
   applyCommand,
   resumeCommand,
+  importCommand,
   restoreCommand,
   backupCommand,
   recoveryPointsCommand,

@@ -9,7 +9,7 @@ import { quote, specError, type Problem } from './problem.ts';
 
 const DEEPEST = 100;
 /** Each of them reaches into the prototype chain of JavaScript objects. */
-const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+export const REFUSED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 export interface Parsed {
   readonly documents: readonly SpecDocument[];

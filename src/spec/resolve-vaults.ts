@@ -99,7 +99,8 @@ function ownedBody(spec: VaultSpec): JsonObject {
   });
 }
 
-function given(members: Readonly<Record<string, Json | undefined>>): JsonObject {
+/** An object of the members that have a value. */
+export function given(members: Readonly<Record<string, Json | undefined>>): JsonObject {
   return Object.fromEntries(
     Object.entries(members).filter((member): member is [string, Json] => member[1] !== undefined),
   );

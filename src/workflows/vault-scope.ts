@@ -5,9 +5,11 @@ import type { VaultKind } from '../model/job.ts';
 import { vaultKindOf } from '../wire/job.ts';
 import { JobProblem } from './job-problem.ts';
 
-/** Where jobs are looked for, as it stands on the command line. */
+/** Which vaults are meant, as it stands on the command line. */
 export interface VaultScope {
   readonly subscriptions: readonly string[];
+  /** Names of resource groups; vaults given by name are looked for in these alone. */
+  readonly groups?: readonly string[];
   /** Names, `group/name`, or ARM ids; all vaults of the subscriptions when empty. */
   readonly vaults: readonly string[];
 }
@@ -30,9 +32,14 @@ export async function vaultsInScope(
   const lists = await Promise.all(
     scope.subscriptions.flatMap((subscription) => kinds.map((kind) => listVaultsOf(reader, subscription, kind))),
   );
-  const all = distinct(lists.flat());
+  const all = inGroups(distinct(lists.flat()), scope.groups ?? []);
   if (scope.vaults.length === 0) return all;
   return distinct([...byId, ...names.map((name) => theVaultNamed(name, all, scope.subscriptions))]);
+}
+
+function inGroups(vaults: readonly ArmId[], groups: readonly string[]): readonly ArmId[] {
+  const wanted = new Set(groups.map((group) => group.toLowerCase()));
+  return groups.length === 0 ? vaults : vaults.filter((id) => wanted.has((groupNameOf(id) ?? '').toLowerCase()));
 }
 
 /** The vault of an ARM id; undefined for a name. Throws JOB604 for an id that is no vault's. */
@@ -59,7 +66,8 @@ function theVaultNamed(text: string, all: readonly ArmId[], subscriptions: reado
 }
 
 function missing(names: readonly string[]): string {
-  const why = names.length === 0 ? 'Jobs are listed by subscription.' : `${names.join(', ')} is a name, not an ARM id.`;
+  const why =
+    names.length === 0 ? 'Vaults are listed by subscription.' : `${names.join(', ')} is a name, not an ARM id.`;
   return `${why} No subscription is known.`;
 }
 

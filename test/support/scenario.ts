@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
@@ -24,6 +24,8 @@ export interface ScenarioStep {
   readonly stderr?: readonly string[];
   /** Subsets of JSON lines that stdout holds, in this order; other lines may stand between. */
   readonly stdoutLines?: readonly object[];
+  /** Path below the scenario's folder -> texts that the file holds after the step. */
+  readonly holds?: Readonly<Record<string, readonly string[]>>;
   /** Texts that must not appear in either stream. */
   readonly never?: readonly string[];
   /** How many requests that change something reached the service during this step. */
@@ -97,6 +99,10 @@ async function playRun(step: ScenarioStep, run: string, stage: Stage, number: nu
   for (const text of step.stdout ?? []) expect(result.stdout, shown).toContain(text);
   for (const text of step.stderr ?? []) expect(result.stderr, shown).toContain(text);
   if (step.stdoutLines !== undefined) expectLines(result.stdout, step.stdoutLines, shown);
+  for (const [path, texts] of Object.entries(step.holds ?? {})) {
+    const held = await readFile(join(folder, path), 'utf8');
+    for (const text of texts) expect(held, `${path} after ${shown}`).toContain(text);
+  }
   for (const text of step.never ?? []) expect(`${result.stdout}${result.stderr}`, shown).not.toContain(text);
   if (step.writes !== undefined) expect((await writesSoFar(emulator)) - before, `writes of ${shown}`).toBe(step.writes);
 }

@@ -14,7 +14,7 @@ describe('explain', () => {
     );
     const codes = new Set(
       sources.flatMap(
-        (path) => readFileSync(join(SRC, path), 'utf8').match(/'(?:SPEC|PLAN|GATE|ARM|RUN|CLI)\d{3}'/gu) ?? [],
+        (path) => readFileSync(join(SRC, path), 'utf8').match(/'(?:SPEC|PLAN|GATE|ARM|RUN|JOB|IMP|CLI)\d{3}'/gu) ?? [],
       ),
     );
     expect(codes.size).toBeGreaterThan(50);
