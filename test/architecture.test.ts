@@ -127,6 +127,30 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  test('an import and a drift cannot write: nothing they reach sends, and their connection only reads', () => {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const reached = new Set<string>();
+    const reach = (path: string): void => {
+      const file = byPath.get(path);
+      if (file === undefined || reached.has(path)) return;
+      reached.add(path);
+      for (const specifier of file.imports.filter((s) => s.startsWith('.'))) reach(target(file, specifier));
+    };
+    for (const path of ['workflows/import.ts', 'workflows/drift.ts']) reach(path);
+    const writes = (path: string): boolean =>
+      path.startsWith('executor/') || /\.send\(/u.test(withoutComments(byPath.get(path)?.text ?? ''));
+    expect(reached.size).toBeGreaterThan(50);
+    expect([...reached].filter(writes)).toEqual([]);
+    const connecting = (way: RegExp): readonly string[] =>
+      offenders(({ path, text }) => path.startsWith('cli/commands/') && way.test(text));
+    expect(connecting(/\bconnectToRead\(/u)).toEqual(
+      expect.arrayContaining(['cli/commands/drift.ts', 'cli/commands/import.ts']),
+    );
+    expect(connecting(/\bconnect\(/u)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/(?:drift|import)\.ts$/u)]),
+    );
+  });
+
   test('only cli prints or exits', () => {
     const prints = /\bconsole\.|process\.(?:stdout|stderr|exit)\b/u;
     expect(offenders((file) => file.room !== 'cli' && prints.test(withoutComments(file.text)))).toEqual([]);

@@ -17,7 +17,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 const MEANINGS: Readonly<Record<ExitCode, string>> = {
   [EXIT.done]: 'done, or nothing to do',
   [EXIT.failed]: 'usage, spec or service error; nothing was sent',
-  [EXIT.changes]: 'changes exist (plan --detailed-exitcode)',
+  [EXIT.changes]: 'changes exist (plan --detailed-exitcode, drift)',
   [EXIT.refused]: 'nothing was sent: a gate, a guard or a missing approval',
   [EXIT.incomplete]: 'something was sent and not everything is done; azbackup resume goes on',
   [EXIT.stale]: 'the plan is stale or was edited',

@@ -9,7 +9,11 @@ const HABITS: readonly (readonly [pattern: RegExp, hint: string])[] = [
     /^(?:destroy|delete)$/u,
     'Set `protection: deleted` in the spec, then `azbackup plan` and `azbackup apply --allow-delete N`.',
   ],
-  [/^(?:refresh|state|diff)$/u, 'The live vault is the state: `azbackup plan PATH` shows every difference.'],
+  [
+    /^(?:refresh|state|diff)$/u,
+    'The live vault is the state: `azbackup plan PATH` shows every difference, `azbackup drift PATH` says whether there is one.',
+  ],
+  [/^(?:export|generate|aztfexport)$/u, 'Try `azbackup import --vault ID --out DIR`.'],
   [/^(?:whatif|what-if|preview)$/u, 'Try `azbackup plan PATH`, or `azbackup apply PATH --dry-run`.'],
 ];
 

@@ -1,6 +1,7 @@
 import yargs from 'yargs';
 import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
+import { driftCommand } from './commands/drift.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command<object>[] = [
   showCommand,
   applyCommand,
   resumeCommand,
+  driftCommand,
   importCommand,
   restoreCommand,
   backupCommand,

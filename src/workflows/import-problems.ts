@@ -47,11 +47,7 @@ function subjectOf(vault: ArmId, { id }: LeftOut): string {
 
 function warning(code: ImportCode, vault: ArmId, lines: readonly string[]): Diagnostic {
   const more = lines.length > SHOWN ? [`... and ${lines.length - SHOWN} more`] : [];
-  const detail = [
-    `${nameOf(vault)}:`,
-    ...lines.slice(0, SHOWN).map((line) => `  ${line}`),
-    ...more.map((line) => `  ${line}`),
-  ];
+  const detail = [`${vault}:`, ...lines.slice(0, SHOWN).map((line) => `  ${line}`), ...more.map((line) => `  ${line}`)];
   return {
     severity: 'warning',
     code,

@@ -41,6 +41,17 @@ export interface PlanPorts {
  * need, and plans. Problems come as diagnostics; a problem with the way to Azure is thrown as `ArmFailure`.
  */
 export async function planSpecs(request: PlanRequest, ports: PlanPorts): Promise<Checked<Plan>> {
+  const { value: desired, diagnostics } = await readDesired(request, ports);
+  if (desired === undefined) return { diagnostics };
+  const planned = await planDesired(narrowed(desired, request.restores), request, ports);
+  return { ...planned, diagnostics: [...diagnostics, ...planned.diagnostics] };
+}
+
+/** What the specs ask for, sets expanded by the tags that datasources have now; absent when there are errors. */
+export async function readDesired(
+  request: Pick<PlanRequest, 'paths' | 'subscription'>,
+  ports: Pick<PlanPorts, 'reader' | 'clock'>,
+): Promise<Checked<Desired>> {
   const specs = await readSpecs(request.paths, {
     ...(request.subscription !== undefined && { subscription: request.subscription }),
   });
@@ -48,14 +59,13 @@ export async function planSpecs(request: PlanRequest, ports: PlanPorts): Promise
   const expanded = await expand(specs.value.desired, ports);
   const diagnostics = [...specs.diagnostics, ...expanded.diagnostics];
   if (expanded.value === undefined || hasErrors(diagnostics)) return { diagnostics };
-  const planned = await planDesired(narrowed(expanded.value, request.restores), request, ports);
-  return { ...planned, diagnostics: [...diagnostics, ...planned.diagnostics] };
+  return { value: expanded.value, diagnostics };
 }
 
 /** What the request is about: without Restores, or with nothing but them and the vaults they restore from. */
 function narrowed(desired: Desired, restores: PlanRequest['restores']): Desired {
   if (restores === 'too') return desired;
-  if (restores === 'none') return { ...desired, restores: [] };
+  if (restores === 'none') return withoutRestores(desired);
   const used = new Set(desired.restores.map(({ vault }) => idKey(vault)));
   const vaults = desired.vaults.filter(({ id }) => used.has(idKey(id)));
   return {
@@ -67,7 +77,20 @@ function narrowed(desired: Desired, restores: PlanRequest['restores']): Desired 
   };
 }
 
-async function expand(desired: Desired, { reader, clock }: PlanPorts): Promise<Checked<Desired>> {
+/** Without Restores, and without vaults that nothing but a Restore refers to. Sets are expanded. */
+export function withoutRestores(desired: Desired): Desired {
+  const used = new Set([...desired.policies, ...desired.instances, ...desired.sets].map(({ vault }) => idKey(vault)));
+  return {
+    ...desired,
+    vaults: desired.vaults.filter(({ id, declared }) => declared || used.has(idKey(id))),
+    restores: [],
+  };
+}
+
+async function expand(
+  desired: Desired,
+  { reader, clock }: Pick<PlanPorts, 'reader' | 'clock'>,
+): Promise<Checked<Desired>> {
   const places = disksWanted(desired);
   const disks = places.length === 0 ? [] : await discoverDisks(reader, places);
   return expandSets(desired, disks, instant(clock.now()));
@@ -108,7 +131,7 @@ export async function planDesired(desired: Desired, request: PlanRequest, ports:
 }
 
 /** The vaults that are read, and the subscriptions they are listed in. */
-function scopeOf(desired: Pick<Desired, 'vaults'>): {
+export function scopeOf(desired: Pick<Desired, 'vaults'>): {
   readonly subscriptions: readonly string[];
   readonly vaults: readonly ArmId[];
 } {

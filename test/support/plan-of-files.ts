@@ -4,14 +4,14 @@ import { instant, type Clock } from '../../src/model/clock.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { disksWanted, expandSets } from '../../src/spec/expand.ts';
 import { interpret } from '../../src/spec/read-specs.ts';
-import { planDesired } from '../../src/workflows/plan.ts';
+import { planDesired, withoutRestores } from '../../src/workflows/plan.ts';
 
 interface SpecFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** The plan of spec files that are nowhere on a disk; throws the problems that make one impossible. */
+/** The plan, Restores left out, of spec files that are nowhere on a disk; throws the problems that make one impossible. */
 export async function planOfFiles(
   files: readonly SpecFile[],
   { reader, clock }: { readonly reader: ArmReader; readonly clock: Clock },
@@ -35,7 +35,7 @@ export async function planOfFiles(
     restores: 'none' as const,
   };
   const ports = { reader, clock, endpoint: 'http://127.0.0.1', version: '0.0.0', gitCommit: undefined };
-  const { value, diagnostics } = await planDesired(expanded.value, request, ports);
+  const { value, diagnostics } = await planDesired(withoutRestores(expanded.value), request, ports);
   if (value === undefined) throw new Error(JSON.stringify(diagnostics, undefined, 2));
   return value;
 }

@@ -11,14 +11,20 @@ export interface ReadFlags extends Omit<AzureFlags, 'subscription'> {
 }
 
 export function readOptions<T>(argv: Argv<T>): Argv<T & ReadFlags> {
-  return (azureOptions(argv) as Argv<T & Omit<AzureFlags, 'subscription'>>)
-    .option('subscription', {
+  return outputOption(
+    (azureOptions(argv) as Argv<T & Omit<AzureFlags, 'subscription'>>).option('subscription', {
       type: 'string',
       array: true,
       describe: 'Subscription id, several times for several; env AZURE_SUBSCRIPTION_ID, then ARM_SUBSCRIPTION_ID',
       requiresArg: true,
-    })
-    .option('output', { alias: 'o', choices: ['table', 'json', 'tsv'], describe: 'Form of the result (table)' });
+    }),
+    'Form of the result (table)',
+  );
+}
+
+/** `-o`, which az users type. */
+export function outputOption<T>(argv: Argv<T>, describe: string): Argv<T & Pick<ReadFlags, 'output'>> {
+  return argv.option('output', { alias: 'o', choices: ['table', 'json', 'tsv'], describe });
 }
 
 /** What was asked for; `--json` means `-o json`. */

@@ -90,7 +90,7 @@ describe('an import', () => {
       vaults: ['v1'],
     });
     expect(value).toMatchObject([{ instances: 1 }]);
-    expect(diagnostics).toMatchObject([{ code: 'IMP716', detail: 'v1:\n  i: UpdatingProtection' }]);
+    expect(diagnostics).toMatchObject([{ code: 'IMP716', detail: `${V1}:\n  i: UpdatingProtection` }]);
   });
 
   test('that would not be in step is refused: the service shows one disk twice in a vault', async () => {
