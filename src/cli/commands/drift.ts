@@ -25,6 +25,7 @@ export const driftCommand: Command<Flags> = {
   ],
   notes: [
     'Besides what a plan would change: instances in an error with the advice of the service, instances whose disk is gone, and what apply could not mend. Unmanaged resources are listed and never count. Restores are no part of it. Nothing can be changed: the connection has no way to write.',
+    'There is no state beside Azure, so a change of the specs that nobody has applied yet is a drift too: to look for what others changed, give it the specs that were applied last.',
   ],
   exitCodes: [EXIT.done, EXIT.failed, EXIT.changes],
   options: (argv: Argv) =>
