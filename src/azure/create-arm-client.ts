@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
+import { API_VERSIONS } from '../wire/api-versions.ts';
 import { type ArmAnswer, type ArmClient, ArmFailure } from './arm-client.ts';
 import type { Endpoint } from './cloud.ts';
 import { type ArmClientOptions, joinedSignals, openConnection } from './connection.ts';
@@ -12,6 +13,11 @@ import { requestUrl } from './request-url.ts';
 /** The client with the clock that follows the service, which everything that waits for the service must use. */
 export interface ConnectedArmClient extends ArmClient {
   readonly clock: Clock;
+  /**
+   * The service's own time, milliseconds since the epoch, before anything else was asked: costs one small request when
+   * no answer has told it yet. Throws `ArmFailure` when there is no answer.
+   */
+  readonly serviceNow: () => Promise<number>;
   /** Where it is connected: the origin that plans record. */
   readonly endpoint: Endpoint;
 }
@@ -34,9 +40,25 @@ export function createArmClient(options: ArmClientOptions): ConnectedArmClient {
     }
   }
 
+  async function serviceNow(): Promise<number> {
+    await clock.ready();
+    if (!clock.heard()) await hear();
+    return clock.now();
+  }
+
+  /** Any answer tells the time, a refusal too. Everybody who may sign in may ask for the tenants. */
+  async function hear(): Promise<void> {
+    try {
+      await request({ method: 'GET', url: requestUrl(origin, '/tenants', API_VERSIONS['Microsoft.Resources']) });
+    } catch (error) {
+      if (!(error instanceof ArmFailure) || !clock.heard()) throw error;
+    }
+  }
+
   return {
     clock,
     endpoint,
+    serviceNow,
     async get(path, apiVersion) {
       try {
         const answer = await request({ method: 'GET', url: requestUrl(origin, path, apiVersion) });

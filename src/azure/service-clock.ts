@@ -19,6 +19,8 @@ export interface ServiceClock extends Clock {
   ready(): Promise<void>;
   /** Takes the time from an answer's `Date`; `tookMs` is how long the exchange took. */
   observe(headers: Readonly<Record<string, string>>, tookMs: number): void;
+  /** Whether the service was heard of yet; until then `now` is this machine's own time. */
+  heard(): boolean;
 }
 
 export interface ServiceClockOptions {
@@ -40,6 +42,7 @@ export function createServiceClock(options: ServiceClockOptions = {}): ServiceCl
   let rate = 1;
   let sleep: Sleep = local.sleep;
   let virtual = false;
+  let heard = false;
   let skewChecked = false;
   let reading: Promise<void> | undefined;
 
@@ -50,6 +53,7 @@ export function createServiceClock(options: ServiceClockOptions = {}): ServiceCl
     const time = await emulated.read();
     if (time === undefined) return;
     virtual = true;
+    heard = true;
     const { speed } = time;
     if (typeof speed === 'number' && speed > 0) {
       rate = speed;
@@ -64,12 +68,14 @@ export function createServiceClock(options: ServiceClockOptions = {}): ServiceCl
   return {
     now: () => Math.floor(now()),
     sleep: (ms, signal) => sleep(ms, signal),
+    heard: () => heard,
     async ready() {
       if (options.emulated !== undefined) await (reading ??= readEmulated(options.emulated));
     },
     observe(headers, tookMs) {
       const dateMs = serverDateMs(headers);
       if (dateMs === undefined) return;
+      heard = true;
       const skewMs = local.wallMs() - dateMs;
       if (!skewChecked && !virtual && Math.abs(skewMs) > SKEW_WORTH_SAYING_MS) options.onSkew?.(skewMs);
       skewChecked = true;

@@ -63,7 +63,8 @@ export async function applyPlan(
     ...(flags['allow-delete'] !== undefined && { allowDelete: flags['allow-delete'] }),
     confirmed: flags['confirm-irreversible'] ?? [],
   };
-  const ports = { reader: arm, clock: arm.clock, endpoint: arm.endpoint.origin };
+  const { clock, serviceNow, endpoint } = arm;
+  const ports = { reader: arm, clock, serviceNow, endpoint: endpoint.origin };
   const { verdict, diagnostics } = await checkPlan(plan, terms, ports);
   printDiagnostics(diagnostics, session);
   if (verdict !== 'ok') return verdict === 'stale' ? EXIT.stale : EXIT.refused;

@@ -26,6 +26,7 @@ export async function connect(flags: AzureFlags, session: Session, signal?: Abor
 export interface ReadOnlyConnection {
   readonly reader: ArmReader;
   readonly clock: Clock;
+  readonly serviceNow: ConnectedArmClient['serviceNow'];
 }
 
 /**
@@ -42,7 +43,7 @@ export async function connectToRead(
     get: (path, apiVersion) => arm.get(path, apiVersion),
     list: (path, apiVersion, options) => arm.list(path, apiVersion, options),
   };
-  return { reader, clock: arm.clock };
+  return { reader, clock: arm.clock, serviceNow: arm.serviceNow };
 }
 
 /** `--subscription`, else the variables that az and Terraform users have set. */

@@ -66,6 +66,7 @@ export async function planFromSpecs(
   const ports = {
     reader: arm,
     clock: arm.clock,
+    serviceNow: arm.serviceNow,
     endpoint: arm.endpoint.origin,
     version: session.version,
     gitCommit,

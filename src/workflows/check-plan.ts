@@ -22,6 +22,7 @@ export interface PlanCheck {
 export interface CheckPorts {
   readonly reader: ArmReader;
   readonly clock: Clock;
+  readonly serviceNow: () => Promise<number>;
   readonly endpoint: string;
 }
 
@@ -30,8 +31,11 @@ export interface CheckPorts {
  * by itself.
  */
 export async function checkPlan(plan: Plan, terms: PlanTerms, ports: CheckPorts): Promise<PlanCheck> {
-  const identity = identityProblems(plan, terms, ports);
+  const identity = identityProblems(plan, terms, ports.endpoint);
   if (identity.length > 0) return { verdict: 'stale', diagnostics: identity };
+  if (Date.parse(plan.expiresAt) < (await ports.serviceNow())) {
+    return { verdict: 'stale', diagnostics: [problem('PLAN245', `It was good until ${plan.expiresAt}.`)] };
+  }
   const guards = plan.diagnostics.filter(({ severity }) => severity === 'error');
   const refused = [...guards, ...missingApprovals(plan, terms)];
   if (refused.length > 0) return { verdict: 'refused', diagnostics: refused };
@@ -43,17 +47,14 @@ export async function checkPlan(plan: Plan, terms: PlanTerms, ports: CheckPorts)
     : { verdict: 'stale', diagnostics: staleProblems(moved) };
 }
 
-function identityProblems(plan: Plan, { expectDigest }: PlanTerms, ports: CheckPorts): readonly Diagnostic[] {
+function identityProblems(plan: Plan, { expectDigest }: PlanTerms, endpoint: string): readonly Diagnostic[] {
   const versions = apiVersionProblems(plan);
   const problems = [...(versions.length > 0 ? versions : rederiveProblems(plan))];
   if (expectDigest !== undefined && expectDigest.toLowerCase() !== plan.digest) {
     problems.push(problem('PLAN248', `Expected ${expectDigest}, the plan has ${plan.digest}.`));
   }
-  if (plan.endpoint !== ports.endpoint) {
-    problems.push(problem('PLAN247', `The plan was made against ${plan.endpoint}, apply talks to ${ports.endpoint}.`));
-  }
-  if (Date.parse(plan.expiresAt) < ports.clock.now()) {
-    problems.push(problem('PLAN245', `It was good until ${plan.expiresAt}.`));
+  if (plan.endpoint !== endpoint) {
+    problems.push(problem('PLAN247', `The plan was made against ${plan.endpoint}, apply talks to ${endpoint}.`));
   }
   return problems;
 }

@@ -26,6 +26,8 @@ export interface DriftRequest {
 export interface DriftPorts {
   readonly reader: ArmReader;
   readonly clock: Clock;
+  /** Now by the service's date. Throws `ArmFailure`. */
+  readonly serviceNow: () => Promise<number>;
 }
 
 /**
@@ -33,8 +35,9 @@ export interface DriftPorts {
  * recovery points, and for the datasources of all instances one list per subscription, or a few of groups. `value` is
  * absent when the specs have errors. Throws `ArmFailure`.
  */
-export async function findDrift(request: DriftRequest, { reader, clock }: DriftPorts): Promise<Checked<Drift>> {
-  const { value, diagnostics } = await readDesired(request, { reader, clock });
+export async function findDrift(request: DriftRequest, ports: DriftPorts): Promise<Checked<Drift>> {
+  const { value, diagnostics } = await readDesired(request, ports);
+  const { reader, clock } = ports;
   if (value === undefined) return { diagnostics };
   const desired = withoutRestores(value);
   const read = await readLive(reader, clock, scopeOf(desired));

@@ -1,4 +1,5 @@
 import { type ArmClient, ArmFailure, type ArmReader } from '../azure/arm-client.ts';
+import type { ConnectedArmClient } from '../azure/create-arm-client.ts';
 import { type JobEnd, JobWatcher } from '../live/job-watcher.ts';
 import { type ReadJobs, readJob, readJobs, unknownWords } from '../live/read-jobs.ts';
 import { idKey } from '../model/arm-id.ts';
@@ -6,33 +7,40 @@ import type { Clock } from '../model/clock.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hasEnded, type JobPhase, type LiveJob, type LiveJobDetails } from '../model/job.ts';
 import { apiVersionOf } from '../wire/job.ts';
+import { boundMs, type TimeBound } from '../model/time-bound.ts';
 import { jobPhase } from '../wire/job-words.ts';
 import { jobDiagnostic, JobProblem } from './job-problem.ts';
 import { type VaultScope, vaultsInScope } from './vault-scope.ts';
 
 export interface JobSelection extends VaultScope {
-  /** Only jobs that started at or after this instant, milliseconds since the epoch. */
-  readonly sinceMs?: number;
+  /** Only jobs that started then or later. */
+  readonly since?: TimeBound;
   /** A status word of either protocol, in any case. */
   readonly status?: string;
   readonly operation?: string;
 }
 
-/** The jobs that fit, newest first. Recovery Services filters at the service, Data Protection here. */
-export async function listJobs(reader: ArmReader, clock: Clock, selection: JobSelection): Promise<ReadJobs> {
+/** The jobs that fit, newest first. Recovery Services filters by time at the service, all else is filtered here. */
+export async function listJobs(
+  reader: ArmReader & Pick<ConnectedArmClient, 'serviceNow'>,
+  selection: JobSelection,
+): Promise<ReadJobs> {
   const vaults = await vaultsInScope(reader, selection);
-  const { sinceMs } = selection;
-  const span = sinceMs === undefined ? {} : { fromMs: sinceMs, untilMs: clock.now() + DAY_MS };
+  const span = selection.since && spanSince(selection.since, await reader.serviceNow());
   const { jobs, diagnostics } = await readJobs(reader, vaults, span);
-  const fitting = jobs.filter((job) => fits(job, selection));
+  const fitting = jobs.filter((job) => fits(job, selection, span?.fromMs));
   return { jobs: fitting.toSorted(newestFirst), diagnostics };
+}
+
+function spanSince(since: TimeBound, nowMs: number) {
+  return { fromMs: boundMs(since, nowMs), untilMs: nowMs + DAY_MS };
 }
 
 /** A job may start while the list is read, and clocks differ. */
 const DAY_MS = 86_400_000;
 
-function fits(job: LiveJob, { sinceMs, status, operation }: JobSelection): boolean {
-  const recent = sinceMs === undefined || Date.parse(job.startedAt ?? '') >= sinceMs;
+function fits(job: LiveJob, { status, operation }: JobSelection, fromMs: number | undefined): boolean {
+  const recent = fromMs === undefined || Date.parse(job.startedAt ?? '') >= fromMs;
   const sameOperation = operation === undefined || job.operation.toLowerCase() === operation.toLowerCase();
   return recent && sameOperation && (status === undefined || hasStatus(job, status));
 }

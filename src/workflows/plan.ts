@@ -31,10 +31,14 @@ export interface PlanRequest {
 export interface PlanPorts {
   readonly reader: ArmReader;
   readonly clock: Clock;
+  readonly serviceNow: () => Promise<number>;
   readonly endpoint: string;
   readonly version: string;
   readonly gitCommit: string | undefined;
 }
+
+/** What reading specs needs of Azure: the datasources of sets by tag, and the date by which exclusions end. */
+type SpecPorts = Pick<PlanPorts, 'reader' | 'clock' | 'serviceNow'>;
 
 /**
  * Specs in, plan out: reads the specs, one list per subscription and two per vault, then only what changing resources
@@ -50,7 +54,7 @@ export async function planSpecs(request: PlanRequest, ports: PlanPorts): Promise
 /** What the specs ask for, sets expanded by the tags that datasources have now; absent when there are errors. */
 export async function readDesired(
   request: Pick<PlanRequest, 'paths' | 'subscription'>,
-  ports: Pick<PlanPorts, 'reader' | 'clock'>,
+  ports: SpecPorts,
 ): Promise<Checked<Desired>> {
   const specs = await readSpecs(request.paths, {
     ...(request.subscription !== undefined && { subscription: request.subscription }),
@@ -87,13 +91,12 @@ export function withoutRestores(desired: Desired): Desired {
   };
 }
 
-async function expand(
-  desired: Desired,
-  { reader, clock }: Pick<PlanPorts, 'reader' | 'clock'>,
-): Promise<Checked<Desired>> {
+async function expand(desired: Desired, { reader, clock, serviceNow }: SpecPorts): Promise<Checked<Desired>> {
   const places = disksWanted(desired);
   const disks = places.length === 0 ? [] : await discoverDisks(reader, places);
-  return expandSets(desired, disks, instant(clock.now()));
+  // Exclusions end at a date, and a set of listed ids asks the service for nothing else before.
+  const nowMs = desired.sets.length === 0 ? clock.now() : await serviceNow();
+  return expandSets(desired, disks, instant(nowMs));
 }
 
 /** A plan of what is desired, sets expanded already. */

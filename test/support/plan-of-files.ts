@@ -34,7 +34,8 @@ export async function planOfFiles(
     maxUnprotectPercent: 100,
     restores: 'none' as const,
   };
-  const ports = { reader, clock, endpoint: 'http://127.0.0.1', version: '0.0.0', gitCommit: undefined };
+  const serviceNow = (): Promise<number> => Promise.resolve(clock.now());
+  const ports = { reader, clock, serviceNow, endpoint: 'http://127.0.0.1', version: '0.0.0', gitCommit: undefined };
   const { value, diagnostics } = await planDesired(withoutRestores(expanded.value), request, ports);
   if (value === undefined) throw new Error(JSON.stringify(diagnostics, undefined, 2));
   return value;

@@ -15,7 +15,7 @@ import {
   readSession,
   subscriptionsOf,
 } from '../output/read-options.ts';
-import { durationFlag, instantFlag } from '../output/time-flags.ts';
+import { durationFlag, timeFlag } from '../output/time-flags.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Session } from '../session.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -114,12 +114,11 @@ export const jobsCommand: Command<Flags> = {
   },
 };
 
-function selectionOf({ flags, arm, session }: Stage): JobSelection {
-  const sinceMs = instantFlag('--since', flags.since, arm.clock.now());
+function selectionOf({ flags, session }: Stage): JobSelection {
   return {
     subscriptions: subscriptionsOf(flags, session),
     vaults: flags.vault ?? [],
-    ...(sinceMs !== undefined && { sinceMs }),
+    ...(flags.since !== undefined && { since: timeFlag('--since', flags.since) }),
     ...(flags.status !== undefined && { status: flags.status }),
     ...(flags.operation !== undefined && { operation: flags.operation }),
   };
@@ -129,7 +128,7 @@ async function list(stage: Stage): Promise<ExitCode> {
   const { flags, arm, session, format } = stage;
   if ((flags.ids ?? []).length > 0) throw new UsageProblem('jobs list takes no ids; jobs show prints single jobs.');
   const { listJobs } = await import('../../workflows/jobs.ts');
-  const { jobs, diagnostics } = await listJobs(arm, arm.clock, selectionOf(stage));
+  const { jobs, diagnostics } = await listJobs(arm, selectionOf(stage));
   printDiagnostics(diagnostics, session);
   await printJobs(jobs, stage, format);
   return EXIT.done;
@@ -240,7 +239,7 @@ async function askedJobs(stage: Stage): Promise<readonly LiveJobDetails[]> {
 async function runningJobs(stage: Stage): Promise<readonly LiveJobDetails[]> {
   const { arm, session } = stage;
   const { listJobs } = await import('../../workflows/jobs.ts');
-  const { jobs, diagnostics } = await listJobs(arm, arm.clock, selectionOf(stage));
+  const { jobs, diagnostics } = await listJobs(arm, selectionOf(stage));
   printDiagnostics(diagnostics, session);
   return jobs
     .filter(({ phase }) => phase === 'running')

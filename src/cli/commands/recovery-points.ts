@@ -11,7 +11,7 @@ import {
   readSession,
   subscriptionsOf,
 } from '../output/read-options.ts';
-import { instantFlag } from '../output/time-flags.ts';
+import { timeFlag } from '../output/time-flags.ts';
 import type { Session } from '../session.ts';
 
 interface Flags extends ReadFlags {
@@ -46,14 +46,11 @@ export const recoveryPointsCommand: Command<Flags> = {
       import('../../report/point-row.ts'),
       connect(connectFlags(flags), quiet),
     ]);
-    const nowMs = arm.clock.now();
-    const sinceMs = instantFlag('--since', flags.since, nowMs);
-    const untilMs = instantFlag('--until', flags.until, nowMs);
-    const { instance, points } = await listRecoveryPoints(arm, {
+    const { instance, points } = await listRecoveryPoints(arm, arm.clock, {
       instance: flags.instance,
       subscriptions: subscriptionsOf(flags, session),
-      ...(sinceMs !== undefined && { sinceMs }),
-      ...(untilMs !== undefined && { untilMs }),
+      ...(flags.since !== undefined && { since: timeFlag('--since', flags.since) }),
+      ...(flags.until !== undefined && { until: timeFlag('--until', flags.until) }),
     });
     printRows(points.map(pointRow), POINT_COLUMNS, format, quiet, `${instance.id} has no recovery points to show.`);
     return EXIT.done;

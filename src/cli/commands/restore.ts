@@ -105,6 +105,7 @@ async function planDirect(direct: Direct, flags: Flags, session: Session, interr
     {
       reader: arm,
       clock: arm.clock,
+      serviceNow: arm.serviceNow,
       endpoint: arm.endpoint.origin,
       version: session.version,
       gitCommit: undefined,

@@ -62,6 +62,7 @@ describe('the time of the service', () => {
     service.observe({}, 0);
     service.observe({ date: 'yesterday' }, 0);
     expect(service.now()).toBe(DATE_MS + 60_000);
+    expect(service.heard()).toBe(false);
   });
 
   it('warns once about a local clock more than five minutes off', () => {

@@ -58,6 +58,7 @@ function dyingClient(at: number, phase: Phase): { readonly arm: ConnectedArmClie
   const dying: ConnectedArmClient = {
     clock: arm.clock,
     endpoint: arm.endpoint,
+    serviceNow: arm.serviceNow,
     get: (path, version) => exchange(() => arm.get(path, version)),
     list: (path, version, options) => exchange(() => arm.list(path, version, options)),
     send: (request) => exchange(() => arm.send(request)),

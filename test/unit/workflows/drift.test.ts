@@ -86,7 +86,7 @@ async function applied(disks: readonly Disk[]): Promise<{ arm: EmbeddedArm; aske
 }
 
 async function driftOf(arm: EmbeddedArm): Promise<Drift> {
-  const ports = { reader: arm, clock: arm.clock };
+  const ports = { reader: arm, clock: arm.clock, serviceNow: () => Promise.resolve(arm.clock.now()) };
   const { value, diagnostics } = await findDrift({ paths: [folder], subscription: undefined, ignore: [] }, ports);
   if (value === undefined) throw new Error(JSON.stringify(diagnostics));
   return value;

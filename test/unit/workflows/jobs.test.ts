@@ -21,8 +21,9 @@ const clock = createFakeClock(NOW_MS);
 const done = (name: string, more: JsonObject = {}): JsonObject =>
   backupJob(name, { status: 'Completed', endTime: '2026-11-20T08:03:12Z', duration: '00:03:12', ...more });
 
-const world = (more: Parameters<typeof createCountingReader>[0] = {}) =>
-  createCountingReader({
+const world = (more: Parameters<typeof createCountingReader>[0] = {}) => ({
+  serviceNow: () => Promise.resolve(NOW_MS),
+  ...createCountingReader({
     [BACKUP_VAULTS]: [{ id: BACKUP_VAULT }],
     [RSV_VAULTS]: [{ id: RSV_VAULT }],
     [`${BACKUP_VAULT}/backupJobs`]: [
@@ -33,7 +34,8 @@ const world = (more: Parameters<typeof createCountingReader>[0] = {}) =>
     [jobId(BACKUP_VAULT, G1)]: done(G1),
     [jobId(RSV_VAULT, G2)]: vmJob(G2),
     ...more,
-  });
+  }),
+});
 
 const SCOPE = { subscriptions: ['s'], vaults: [] };
 const details = (body: JsonObject) => {
@@ -45,7 +47,7 @@ const details = (body: JsonObject) => {
 describe('listing jobs', () => {
   test('both kinds of vault in one list, newest first, one request per vault and kind', async () => {
     const reader = world();
-    const { jobs } = await listJobs(reader, clock, SCOPE);
+    const { jobs } = await listJobs(reader, SCOPE);
     expect(jobs.map(({ name }) => name)).toEqual(['b2', G2, G1]);
     expect(reader.requests).toHaveLength(4);
   });
@@ -54,18 +56,19 @@ describe('listing jobs', () => {
     [{ status: 'inprogress' }, ['b2', G2]],
     [{ status: 'Success' }, [G1]],
     [{ operation: 'restore' }, ['b2']],
-    [{ sinceMs: Date.parse('2026-11-20T08:30:00Z') }, ['b2', G2]],
+    [{ since: { atMs: Date.parse('2026-11-20T08:30:00Z') } }, ['b2', G2]],
+    [{ since: { agoMs: 2.5 * 3_600_000 } }, ['b2']],
     [{ vaults: ['r'] }, [G2]],
     [{ vaults: ['G/V'] }, ['b2', G1]],
     [{ vaults: [RSV_VAULT], subscriptions: [] }, [G2]],
   ])('%j', async (selection, names) => {
-    const { jobs } = await listJobs(world(), clock, { ...SCOPE, ...selection });
+    const { jobs } = await listJobs(world(), { ...SCOPE, ...selection });
     expect(jobs.map(({ name }) => name)).toEqual(names);
   });
 
   test('Recovery Services filters by time at the service, Data Protection has no filter', async () => {
     const reader = world();
-    await listJobs(reader, clock, { ...SCOPE, sinceMs: NOW_MS - 3_600_000 });
+    await listJobs(reader, { ...SCOPE, since: { agoMs: 3_600_000 } });
     const jobLists = reader.requests.filter((request) => request.includes('/backupJobs'));
     expect(jobLists.find((request) => request.includes('DataProtection'))).not.toContain('startTime');
     expect(jobLists.find((request) => request.includes('RecoveryServices'))).toContain(
@@ -74,10 +77,10 @@ describe('listing jobs', () => {
   });
 
   test('a vault whose jobs may not be read is left out with a warning, any other failure ends the list', async () => {
-    const { jobs, diagnostics } = await listJobs(world({ [`${RSV_VAULT}/backupJobs`]: 403 }), clock, SCOPE);
+    const { jobs, diagnostics } = await listJobs(world({ [`${RSV_VAULT}/backupJobs`]: 403 }), SCOPE);
     expect(jobs).toHaveLength(2);
     expect(diagnostics).toMatchObject([{ code: 'ARM453', subject: RSV_VAULT }]);
-    await expect(listJobs(world({ [`${RSV_VAULT}/backupJobs`]: 500 }), clock, SCOPE)).rejects.toThrow(ArmFailure);
+    await expect(listJobs(world({ [`${RSV_VAULT}/backupJobs`]: 500 }), SCOPE)).rejects.toThrow(ArmFailure);
   });
 
   test('many unknown status words are one warning', () => {
