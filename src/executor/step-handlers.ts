@@ -4,6 +4,7 @@ import { createPolicy } from './steps/create-policy.ts';
 import { createVault } from './steps/create-vault.ts';
 import { deleteInstance } from './steps/delete-instance.ts';
 import { grantRole } from './steps/grant-role.ts';
+import { lendRole } from './steps/lend-role.ts';
 import { protect } from './steps/protect.ts';
 import { rebind } from './steps/rebind.ts';
 import { restore } from './steps/restore.ts';
@@ -23,6 +24,7 @@ export const STEP_HANDLERS: { readonly [K in StepKind]: StepHandler<K> } = {
   createPolicy,
   retirePolicy,
   grantRole,
+  lendRole,
   protect,
   rebind,
   stopProtection,

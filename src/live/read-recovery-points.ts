@@ -1,6 +1,6 @@
 import type { ArmReader } from '../azure/arm-client.ts';
 import type { ArmId } from '../model/arm-id.ts';
-import type { LiveRecoveryPoint } from '../model/recovery-point.ts';
+import { type LiveRecoveryPoint, newestFirst } from '../model/recovery-point.ts';
 import { API_VERSIONS } from '../wire/api-versions.ts';
 import { recoveryPointFromWire } from '../wire/recovery-point.ts';
 
@@ -15,5 +15,5 @@ export async function readRecoveryPoints(reader: ArmReader, instance: ArmId): Pr
   return bodies
     .map(recoveryPointFromWire)
     .filter((point) => point !== undefined)
-    .toSorted((one, other) => (one.time < other.time ? 1 : -1));
+    .toSorted(newestFirst);
 }

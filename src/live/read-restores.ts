@@ -19,8 +19,8 @@ export interface RestoreWanted {
 }
 
 /**
- * Reads what each Restore needs: targets first, and nothing more where one is satisfied. Then one list of points per
- * instance, one of jobs per vault, and roles per identity and subscription. Throws `ArmFailure`.
+ * Reads what each Restore needs: targets first. Then roles per identity and subscription, and where the target does not
+ * show that nothing is needed one list of points per instance and one of jobs per vault. Throws `ArmFailure`.
  */
 export async function readRestores(
   reader: ArmReader,
@@ -46,20 +46,15 @@ export async function readRestores(
       target: disks.found.get(idKey(target)),
       targetGroup: groups.found.get(idKey(groupOf(target))),
     };
-    if (!isOpen.has(one)) return { ...base, points: [], jobs: [], roles: undefined };
     const principal = vault?.principalId;
     const subscriptions = [...new Set([subscriptionOf(target), subscriptionOf(instance.datasourceId)])];
-    const [points, { jobs }, roles] = await Promise.all([
-      pointsOf(instance.id),
-      jobsOf(instance.vault),
+    const [points, { jobs }, lists] = await Promise.all([
+      isOpen.has(one) ? pointsOf(instance.id) : [],
+      isOpen.has(one) ? jobsOf(instance.vault) : { jobs: [] },
       principal === undefined ? [] : Promise.all(subscriptions.map((one) => rolesOf(`${principal} ${one}` as ArmId))),
     ]);
-    return {
-      ...base,
-      points,
-      jobs,
-      roles: roles.some((list) => list === undefined) ? undefined : roles.flatMap((list) => list ?? []),
-    };
+    const roles = lists.some((list) => list === undefined) ? undefined : lists.flatMap((list) => list ?? []);
+    return { ...base, points, jobs, roles };
   });
   return { pictures: await Promise.all(pictures), diagnostics: [...disks.diagnostics, ...groups.diagnostics] };
 }

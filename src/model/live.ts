@@ -50,9 +50,12 @@ export interface LiveDisk {
 }
 
 export interface LiveRoleAssignment {
+  /** A GUID. */
+  readonly name: string;
   readonly scope: string;
   readonly roleDefinitionId: string;
   readonly principalId: string;
+  readonly createdAt?: Instant;
 }
 
 export interface LiveDeletedInstance {

@@ -19,7 +19,8 @@ export type Action =
   | 'undelete'
   | 'retire'
   | 'restore'
-  | 'grant';
+  | 'grant'
+  | 'revoke';
 
 /** One owned path that differs. `from` is absent for a value that does not exist yet. */
 export interface PathChange {
@@ -67,6 +68,7 @@ export interface Counts {
   readonly change: number;
   readonly destroy: number;
   readonly grant: number;
+  readonly revoke: number;
   readonly retire: number;
 }
 

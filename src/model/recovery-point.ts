@@ -26,6 +26,14 @@ export interface LiveRecoveryPoint {
   readonly stores: readonly RecoveryPointStore[];
 }
 
+/** For sorting. Points of one instant keep one order, in whatever order the pages brought them. */
+export function newestFirst(
+  one: Pick<LiveRecoveryPoint, 'time' | 'name'>,
+  other: Pick<LiveRecoveryPoint, 'time' | 'name'>,
+): number {
+  return Date.parse(other.time) - Date.parse(one.time) || one.name.localeCompare(other.name);
+}
+
 /** Whether it can be restored from: all of it is there, and one of its stores has it committed. */
 export function isUsable({ state, stores }: Pick<LiveRecoveryPoint, 'state' | 'stores'>): boolean {
   const complete = state === undefined || state.toLowerCase() === 'completed';

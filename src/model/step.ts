@@ -34,6 +34,8 @@ export interface StepIntents {
   readonly createPolicy: { readonly policy: ArmId; readonly body: JsonObject };
   readonly retirePolicy: { readonly policy: ArmId };
   readonly grantRole: { readonly need: RoleNeed };
+  /** A role for the time of a restore, under a name by which any later run knows it. */
+  readonly lendRole: { readonly need: RoleNeed };
   readonly protect: { readonly instance: ArmId; readonly body: JsonObject };
   readonly rebind: { readonly instance: ArmId; readonly body: JsonObject };
   readonly stopProtection: { readonly instance: ArmId };
@@ -44,6 +46,7 @@ export interface StepIntents {
   readonly restore: RestoreIntent;
   /** Adds tags and leaves the others as they are. */
   readonly tagResource: { readonly resource: ArmId; readonly tags: Readonly<Record<string, string>> };
+  /** Takes back what `lendRole` gave, and nothing else. */
   readonly revokeRole: { readonly need: RoleNeed };
 }
 

@@ -15,7 +15,7 @@ import { notesOf } from './notes.ts';
 import { inOrder } from './order.ts';
 import { planDigest } from './plan-digest.ts';
 import { plannedChange, plannedGrant } from './planned-change.ts';
-import type { RestorePart } from './restore/plan-restore.ts';
+import type { RestorePart } from './restore/restore-part.ts';
 import { decideRetirements } from './retire.ts';
 import { planRoles, type RolePlan } from './role-plan.ts';
 import { settleChanges } from './settle.ts';
@@ -157,11 +157,12 @@ const COUNTED_AS = {
   delete: 'destroy',
   restore: 'add',
   grant: 'grant',
+  revoke: 'revoke',
   retire: 'retire',
 } as const satisfies Record<Action, keyof Counts>;
 
 function countsOf(changes: readonly PlannedChange[]): Counts {
-  const counts = { add: 0, change: 0, destroy: 0, grant: 0, retire: 0 };
+  const counts = { add: 0, change: 0, destroy: 0, grant: 0, revoke: 0, retire: 0 };
   for (const { action } of changes) counts[COUNTED_AS[action]] += 1;
   return counts;
 }

@@ -10,6 +10,7 @@ const RANK = {
   updateVault: 1,
   createPolicy: 2,
   grantRole: 3,
+  lendRole: 3,
   undelete: 4,
   resumeProtection: 5,
   protect: 6,

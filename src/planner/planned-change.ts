@@ -19,9 +19,18 @@ export function plannedChange(change: Change, steps: readonly Step[], notes: rea
 }
 
 /** A grant as a reviewer reads it. */
-export function plannedGrant(step: StepOf<'grantRole'>): PlannedChange {
+export function plannedGrant(step: StepOf<'grantRole' | 'lendRole'>): PlannedChange {
+  return plannedRole('grant', step);
+}
+
+/** A lent role taken back, as a reviewer reads it where nothing else is planned about its restore. */
+export function plannedRevoke(step: StepOf<'revokeRole'>): PlannedChange {
+  return plannedRole('revoke', step);
+}
+
+function plannedRole(action: 'grant' | 'revoke', step: StepOf<'grantRole' | 'lendRole' | 'revokeRole'>): PlannedChange {
   return {
-    action: 'grant',
+    action,
     address: step.address,
     id: step.intent.need.scope,
     paths: [],

@@ -66,6 +66,14 @@ export const ACTION_WORDS = {
     danger: 4,
   },
   grant: { symbol: ' +@', color: 'cyan', legend: 'grant a role', willBe: 'granted', diffMark: '+', danger: 3 },
+  revoke: {
+    symbol: ' -@',
+    color: 'cyan',
+    legend: 'take back a role that was lent',
+    willBe: 'taken back',
+    diffMark: '-',
+    danger: 3,
+  },
   restore: {
     symbol: ' <<',
     color: 'green',

@@ -46,6 +46,7 @@ export function planEvents(plan: Plan, at: string): readonly UiEvent[] {
         change,
         remove: destroy,
         grant: plan.counts.grant,
+        revoke: plan.counts.revoke,
         retire: plan.counts.retire,
         operation: 'plan',
       },

@@ -3,9 +3,10 @@ import type { Approval, Plan } from '../model/plan.ts';
 /** `Plan: A to add, C to change, D to destroy.` and, where there are any, a second sentence about grants and retirements. */
 export function planSummary({ counts, steps }: Pick<Plan, 'counts' | 'steps'>): string {
   if (steps.length === 0) return 'No changes. Your vaults match the specs.';
-  const { add, change, destroy, grant, retire } = counts;
+  const { add, change, destroy, grant, revoke, retire } = counts;
   const more = [
     ...(grant > 0 ? [`${grant} role${grant === 1 ? '' : 's'} to grant`] : []),
+    ...(revoke > 0 ? [`${revoke} lent role${revoke === 1 ? '' : 's'} to take back`] : []),
     ...(retire > 0 ? [`${retire} older polic${retire === 1 ? 'y' : 'ies'} to retire`] : []),
   ];
   const second = more.length === 0 ? '' : ` Also ${more.join(', ')}.`;

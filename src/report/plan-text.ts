@@ -60,10 +60,16 @@ function changeBlock(change: PlannedChange, steps: ReadonlyMap<string, Step> | u
   return [
     heading,
     `${style(color, symbol)} ${plainLine(change.because)}`,
-    ...(change.action === 'grant' ? [`      ${lineText({ mark: '+', text: `scope = ${change.id}` }, style)}`] : []),
+    ...scopeLines(change, style),
     ...changeLines(change, steps).map((line) => `      ${lineText(line, style)}`),
     ...change.notes.map((note) => `      ${style('yellow', '!')} ${plainLine(note)}`),
   ].join('\n');
+}
+
+/** Roles have no paths: where they are granted or taken back says all. */
+function scopeLines({ action, id }: PlannedChange, style: Paint): readonly string[] {
+  if (action !== 'grant' && action !== 'revoke') return [];
+  return [`      ${lineText({ mark: action === 'grant' ? '+' : '-', text: `scope = ${id}` }, style)}`];
 }
 
 const LINE_COLORS = { '+': 'green', '-': 'red', '~': 'yellow', ' ': 'dim' } as const;

@@ -16,6 +16,7 @@ const VERBS = {
   createPolicy: { doing: 'Creating', done: 'Creation complete' },
   retirePolicy: { doing: 'Retiring', done: 'Retired' },
   grantRole: { doing: 'Granting', done: 'Granted' },
+  lendRole: { doing: 'Lending', done: 'Lent' },
   protect: { doing: 'Protecting', done: 'Protected' },
   rebind: { doing: 'Rebinding', done: 'Rebound' },
   stopProtection: { doing: 'Stopping protection', done: 'Protection stopped' },

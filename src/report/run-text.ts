@@ -13,6 +13,7 @@ const COUNTED_AS = {
   createPolicy: 'added',
   retirePolicy: 'retired',
   grantRole: 'granted',
+  lendRole: 'granted',
   protect: 'added',
   rebind: 'changed',
   stopProtection: 'changed',

@@ -1,10 +1,10 @@
 import { nameOf, parentOf, childId, type ArmId } from '../model/arm-id.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import type { Gate, Known, RenderedRequest, Step, StepIntents, StepKind } from '../model/step.ts';
+import type { Gate, Known, RenderedRequest, RoleNeed, Step, StepIntents, StepKind } from '../model/step.ts';
 import { API_VERSIONS } from './api-versions.ts';
 import { writableBody } from './overlay.ts';
 import { POLICY_RULES } from './policy.ts';
-import { roleAssignmentBody, roleAssignmentName, roleAssignmentPath } from './role.ts';
+import { lentRoleName, roleAssignmentBody, roleAssignmentName, roleAssignmentPath } from './role.ts';
 
 /** What stands in a rendered request for a value that exists only after another step. */
 export const KNOWN_AFTER_APPLY = '(known after apply)';
@@ -29,7 +29,8 @@ const RENDER: { readonly [K in StepKind]: (intent: StepIntents[K], resolve: Reso
   // A raw policy may be what a template or a GET printed, read-only tag ids included.
   createPolicy: ({ policy, body }) => dataProtection('PUT', policy, writableBody(body, POLICY_RULES)),
   retirePolicy: ({ policy }) => dataProtection('DELETE', policy),
-  grantRole: ({ need }, resolve) => grantRequest(need.scope, resolve(need.principal), need.roleId),
+  grantRole: ({ need }, resolve) => grantRequest(need, resolve(need.principal), roleAssignmentName),
+  lendRole: ({ need }, resolve) => lendRequest(need, resolve(need.principal)),
   protect: ({ instance, body }) => dataProtection('PUT', instance, body),
   rebind: ({ instance, body }) => dataProtection('PUT', instance, body),
   stopProtection: ({ instance }) => dataProtection('POST', `${instance}/stopProtection`),
@@ -40,7 +41,7 @@ const RENDER: { readonly [K in StepKind]: (intent: StepIntents[K], resolve: Reso
   deleteInstance: ({ instance }) => dataProtection('DELETE', instance),
   restore: ({ instance, body }) => dataProtection('POST', `${instance}/restore`, body),
   tagResource: ({ resource, tags }) => tagRequest(resource, tags),
-  revokeRole: ({ need }, resolve) => revokeRequest(need.scope, resolve(need.principal), need.roleId),
+  revokeRole: ({ need }, resolve) => revokeRequest(need, resolve(need.principal)),
 };
 
 /** Merges: a PATCH of a disk itself would replace the tags that a policy gave it. */
@@ -58,20 +59,29 @@ function tagsPath(resource: ArmId): string {
   return `${resource}/providers/Microsoft.Resources/tags/default`;
 }
 
-/** The very assignment that `grantRequest` makes, and no other. */
-function revokeRequest(scope: ArmId, principalId: string, roleId: string): RenderedRequest {
-  const { path, apiVersion } = grantRequest(scope, principalId, roleId);
+function lendRequest(need: RoleNeed, principalId: string): RenderedRequest {
+  return grantRequest(need, principalId, lentRoleName, 'Lent by azbackup for a restore, and taken back after it.');
+}
+
+/** The very assignment that `lendRequest` makes, and no other. */
+function revokeRequest(need: RoleNeed, principalId: string): RenderedRequest {
+  const { path, apiVersion } = lendRequest(need, principalId);
   return { method: 'DELETE', path, apiVersion };
 }
 
-function grantRequest(scope: ArmId, principalId: string, roleId: string): RenderedRequest {
+function grantRequest(
+  { scope, roleId }: RoleNeed,
+  principalId: string,
+  nameOfAssignment: typeof roleAssignmentName,
+  description?: string,
+): RenderedRequest {
   const known = principalId !== KNOWN_AFTER_APPLY;
-  const name = known ? roleAssignmentName(scope, principalId, roleId) : KNOWN_AFTER_APPLY;
+  const name = known ? nameOfAssignment(scope, principalId, roleId) : KNOWN_AFTER_APPLY;
   return {
     method: 'PUT',
     path: roleAssignmentPath(scope, name),
     apiVersion: API_VERSIONS['Microsoft.Authorization'],
-    body: roleAssignmentBody(scope, principalId, roleId),
+    body: roleAssignmentBody(scope, principalId, roleId, description),
   };
 }
 

@@ -5,11 +5,13 @@ import { uuidV5 } from '../model/uuid.ts';
 
 /** Undefined when the body is not a role assignment. */
 export function roleAssignmentFromWire(body: unknown): LiveRoleAssignment | undefined {
+  const name = digString(body, 'name') ?? '';
   const scope = digString(body, 'properties', 'scope');
   const roleDefinitionId = digString(body, 'properties', 'roleDefinitionId');
   const principalId = digString(body, 'properties', 'principalId');
   if (scope === undefined || roleDefinitionId === undefined || principalId === undefined) return undefined;
-  return { scope, roleDefinitionId, principalId };
+  const createdAt = digString(body, 'properties', 'createdOn');
+  return { name, scope, roleDefinitionId, principalId, ...(createdAt !== undefined && { createdAt }) };
 }
 
 /** The same scope, principal and role always give the same name, so that a repeated grant is the same assignment. */
@@ -17,14 +19,28 @@ export function roleAssignmentName(scope: string, principalId: string, roleId: s
   return uuidV5(`${scope.toLowerCase()}|${principalId.toLowerCase()}|${roleId.toLowerCase()}`);
 }
 
+/**
+ * The name of an assignment that is lent for the time of a restore: another one than that of the same role granted for
+ * good, so that the name alone says that it is to be taken back.
+ */
+export function lentRoleName(scope: string, principalId: string, roleId: string): string {
+  return uuidV5(`lent|${scope.toLowerCase()}|${principalId.toLowerCase()}|${roleId.toLowerCase()}`);
+}
+
 export function roleAssignmentPath(scope: string, name: string): string {
   return `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
 }
 
 /** `principalType` spares a fresh identity the `PrincipalNotFound` of a directory that has not replicated yet. */
-export function roleAssignmentBody(scope: ArmId, principalId: string, roleId: string): JsonObject {
+export function roleAssignmentBody(
+  scope: ArmId,
+  principalId: string,
+  roleId: string,
+  description?: string,
+): JsonObject {
   const definition = `${subscriptionId(subscriptionOf(scope))}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
-  return { properties: { roleDefinitionId: definition, principalId, principalType: 'ServicePrincipal' } };
+  const properties = { roleDefinitionId: definition, principalId, principalType: 'ServicePrincipal' };
+  return { properties: { ...properties, ...(description !== undefined && { description }) } };
 }
 
 /** Whether an assignment gives the role at the scope. Roles are inherited from the scopes above. */

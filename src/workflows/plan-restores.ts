@@ -6,7 +6,9 @@ import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Live } from '../model/live.ts';
 import { matchRestores } from '../planner/restore/match-instance.ts';
-import { joinRestores, pinRestore, planRestore, type RestorePart } from '../planner/restore/plan-restore.ts';
+import { pinRestore } from '../planner/restore/pin-restore.ts';
+import { planRestore, planSatisfied } from '../planner/restore/plan-restore.ts';
+import { emptyPart, joinRestores, type RestorePart } from '../planner/restore/restore-part.ts';
 import { isSatisfiedByTags } from '../planner/restore/standing.ts';
 
 export interface RestorePlanPorts {
@@ -37,11 +39,14 @@ export async function planRestores(
   const parts = subjects.map(async ({ desired: restore }, index): Promise<RestorePart> => {
     const picture = pictures[index];
     const vault = desired.vaults.find(({ id }) => idKey(id) === idKey(restore.vault));
-    if (picture === undefined || vault === undefined) return joinRestores([]);
-    const { pinned, problems } = pinRestore(restore, picture, CATALOG, nowMs);
-    if (pinned === undefined) return { ...joinRestores([]), problems };
+    if (picture === undefined || vault === undefined) return emptyPart();
+    const input = { vault, live: vaults.get(idKey(vault.id)), catalog: CATALOG };
+    const verdict = pinRestore(restore, picture, CATALOG, nowMs);
+    if (verdict.kind === 'satisfied') return planSatisfied(restore, picture, input);
+    if (verdict.kind === 'refused') return emptyPart(verdict.problems);
+    const { pinned, problems } = verdict;
     const shape = await readPointShape(reader, picture.instance.id, pinned.point.name);
-    const part = planRestore(pinned, { vault, live: vaults.get(idKey(vault.id)), shape, catalog: CATALOG });
+    const part = planRestore(pinned, shape, input);
     return { ...part, problems: [...problems, ...part.problems] };
   });
   const joined = joinRestores(await Promise.all(parts));

@@ -128,6 +128,26 @@ describe('a restore', () => {
     expect(again.stdout).toContain('No changes');
   });
 
+  test('takes away no role that somebody else assigned', async () => {
+    const vault = (await call(`${VAULT}?api-version=2024-04-01`)) as { identity: { principalId: string } };
+    const roles = `${SUB}/resourceGroups/snapshot-rg/providers/Microsoft.Authorization/roleAssignments`;
+    const byHand = '/0b6e3f3a-5c1f-4c0e-9f0a-3d1c7a1f9e55?api-version=2022-04-01';
+    await call(`${roles}${byHand}`, {
+      method: 'PUT',
+      body: JSON.stringify({
+        properties: {
+          roleDefinitionId: `${SUB}/providers/Microsoft.Authorization/roleDefinitions/b50d9833-a0cb-478e-945f-707fcc997c13`,
+          principalId: vault.identity.principalId,
+          principalType: 'ServicePrincipal',
+        },
+      }),
+    });
+    const { exitCode, stdout, stderr } = await direct(disk('by-hand', 'snapshot-rg'));
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).not.toContain('Disk Restore Operator');
+    expect(await call(`${roles}${byHand}`)).toMatchObject({ properties: { principalId: vault.identity.principalId } });
+  });
+
   test('whose job fails is a new attempt the next time', async () => {
     const before = await restoresSent();
     await call('/_emulator/jobs', { method: 'POST', body: JSON.stringify({ outcome: 'Failed', code: 'Boom' }) });

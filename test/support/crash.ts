@@ -40,11 +40,18 @@ export async function openCrashStage(): Promise<CrashStage> {
 export interface CrashCase {
   readonly open: () => Promise<CrashStage>;
   readonly args: readonly string[];
+  /** What is run first, where the journal is kept, to go on with what was interrupted; nothing where the command itself does. */
+  readonly resume?: readonly string[];
   readonly expectConverged: (stage: CrashStage, about: string) => Promise<void>;
 }
 
 /** The quickstart applied. */
-export const APPLY: CrashCase = { open: openCrashStage, args: ['apply', 'specs', '--auto-approve'], expectConverged };
+export const APPLY: CrashCase = {
+  open: openCrashStage,
+  args: ['apply', 'specs', '--auto-approve'],
+  resume: ['resume'],
+  expectConverged,
+};
 
 /** How many exchanges an undisturbed run of the command takes. */
 export async function countExchanges({ open, args }: CrashCase): Promise<number> {
@@ -73,8 +80,8 @@ export function crashesIn(exchanges: number): readonly Crash[] {
 }
 
 /**
- * Kills the process at one exchange and goes on in a new process: with the journal by `resume` and the command again,
- * without it by the command in an empty state folder. Then everything must be there, once.
+ * Kills the process at one exchange and goes on in a new process: with the journal by what the case resumes with and the
+ * command again, without it by the command in an empty state folder. Then everything must be there, once.
  */
 export async function crashAndGoOn(tried: CrashCase, { at, phase, journal }: Crash): Promise<void> {
   const stage = await tried.open();
@@ -83,7 +90,9 @@ export async function crashAndGoOn(tried: CrashCase, { at, phase, journal }: Cra
     const port = await runAndKill(tried.args, stage, at, phase);
     // A plan belongs to its endpoint, so the second process finds the service where the first one did.
     const proxy = await startKillingProxy(stage.emulator.endpoint, undefined, port);
-    if (journal === 'kept') expectDone(await azbackup(['resume'], stage, proxy.endpoint, 'state'), about);
+    if (journal === 'kept' && tried.resume !== undefined) {
+      expectDone(await azbackup(tried.resume, stage, proxy.endpoint, 'state'), about);
+    }
     const state = journal === 'kept' ? 'state' : 'other-state';
     expectDone(await azbackup(tried.args, stage, proxy.endpoint, state), about);
     await tried.expectConverged(stage, about);

@@ -33,7 +33,7 @@ export function planOf(steps: readonly Step[]): Plan {
     specs: { digest: 'e'.repeat(64) as Digest },
     scope: { subscriptions: ['s'], vaults: [VAULT] },
     apiVersions: {},
-    counts: { add: steps.length, change: 0, destroy: 0, grant: 0, retire: 0 },
+    counts: { add: steps.length, change: 0, destroy: 0, grant: 0, revoke: 0, retire: 0 },
     changes: [],
     steps,
     basis: [],

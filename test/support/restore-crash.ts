@@ -22,10 +22,11 @@ async function openRestoreStage(): Promise<CrashStage> {
   return stage;
 }
 
-/** The quickstart's disk restored: then there is one new disk, made by one job. */
+/** The quickstart's disk restored: then there is one new disk, made by one job, and no lent role. */
 export const RESTORE: CrashCase = {
   open: openRestoreStage,
   args: ['restore', 'specs', '--auto-approve'],
+  resume: ['resume'],
   expectConverged: expectOneOfEach,
 };
 
@@ -47,4 +48,6 @@ async function expectOneOfEach({ emulator }: CrashStage, about: string): Promise
     restores.map(({ properties }) => properties.status),
     about,
   ).toEqual(['Completed']);
+  const roles = await list(`${TARGET_GROUP}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`);
+  expect(roles, about).toEqual([]);
 }

@@ -151,6 +151,7 @@ export function createServiceModel(options: ServiceOptions = {}): ServiceModel {
 
 function assignmentOf(path: string, body: JsonObject): LiveRoleAssignment {
   return {
+    name: path.slice(path.lastIndexOf('/') + 1),
     scope: path.slice(0, path.indexOf('/providers/Microsoft.Authorization')),
     roleDefinitionId: digString(body, 'properties', 'roleDefinitionId') ?? '',
     principalId: digString(body, 'properties', 'principalId') ?? '',

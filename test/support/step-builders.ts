@@ -97,7 +97,7 @@ export function planOf(steps: readonly Step[]): Plan {
     specs: { digest: sha256('') },
     scope: { subscriptions: [SUBSCRIPTION], vaults: [VAULT] },
     apiVersions: {},
-    counts: { add: 0, change: 0, destroy: 0, grant: 0, retire: 0 },
+    counts: { add: 0, change: 0, destroy: 0, grant: 0, revoke: 0, retire: 0 },
     changes: [],
     steps,
     basis: [],

@@ -1,5 +1,5 @@
 import { toFriendlyDuration } from '../../model/duration.ts';
-import { isUsable, type LiveRecoveryPoint } from '../../model/recovery-point.ts';
+import { isUsable, type LiveRecoveryPoint, newestFirst } from '../../model/recovery-point.ts';
 import type { PointRule } from '../../model/restore.ts';
 
 /** A recovery point must outlive the restore: jobs are given up after so long (disk restores took up to 368 s). */
@@ -19,7 +19,7 @@ export function choosePoint(rule: PointRule, points: readonly LiveRecoveryPoint[
   const committed = points.filter(isUsable);
   const lasting = committed.filter((point) => outlives(point, nowMs));
   const passedOver = passedOverText(points.length - committed.length, committed.length - lasting.length);
-  const fitting = lasting.filter((point) => fits(rule, timeOf(point), nowMs)).toSorted((a, b) => timeOf(b) - timeOf(a));
+  const fitting = lasting.filter((point) => fits(rule, Date.parse(point.time), nowMs)).toSorted(newestFirst);
   const point = rule.kind === 'oldest' ? fitting.at(-1) : fitting[0];
   if (point === undefined) return { refused: 'none', why: `${noneText(rule, points.length)}${passedOver}` };
   return { point, why: `chose ${shortTime(point.time)}, ${ruleText(rule)} of ${points.length}${passedOver}` };
@@ -36,10 +36,6 @@ function pointById(id: string, points: readonly LiveRecoveryPoint[], nowMs: numb
     return { refused: 'unusable', why: `${id} expires at ${point.expiresAt}, before a restore can safely end` };
   }
   return { point, why: `chose ${shortTime(point.time)} by its id, one of ${points.length}` };
-}
-
-function timeOf({ time }: LiveRecoveryPoint): number {
-  return Date.parse(time);
 }
 
 function outlives({ expiresAt }: LiveRecoveryPoint, nowMs: number): boolean {

@@ -21,7 +21,7 @@ describe('a policy that changed', () => {
     expect(create?.address).toBe(`BackupPolicy/v/gold-${hashOf(policyBody('30d'))}`);
     expect([first?.after, second?.after]).toEqual([[create?.id], [create?.id]]);
     expect(retire?.after).toEqual([first?.id, second?.id]);
-    expect(plan.counts).toEqual({ add: 1, change: 2, destroy: 0, grant: 0, retire: 1 });
+    expect(plan.counts).toEqual({ add: 1, change: 2, destroy: 0, grant: 0, revoke: 0, retire: 1 });
     expect(plan.approvals).toEqual([]);
     expect(plan.changes[0]?.notes).toEqual([
       'Grows: new recovery points of Default in OperationalStore are kept 30d instead of 7d.',

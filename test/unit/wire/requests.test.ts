@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { instanceId, policyId } from '../../../src/model/arm-id.ts';
+import { digString } from '../../../src/model/json.ts';
 import type { Gate, StepIntents, StepKind } from '../../../src/model/step.ts';
 import { KNOWN_AFTER_APPLY, renderRequest, shownValue, validationRequest } from '../../../src/wire/requests.ts';
 import { makeStep } from '../../../src/planner/make-step.ts';
@@ -16,6 +17,7 @@ const INTENTS: StepIntents = {
   createPolicy: { policy: POLICY, body: BODY },
   retirePolicy: { policy: POLICY },
   grantRole: { need: NEED },
+  lendRole: { need: NEED },
   protect: { instance: INSTANCE, body: BODY },
   rebind: { instance: INSTANCE, body: BODY },
   stopProtection: { instance: INSTANCE },
@@ -35,7 +37,9 @@ const INTENTS: StepIntents = {
 };
 
 describe('the request of each kind of step', () => {
-  const lines: Readonly<Record<Exclude<StepKind, 'grantRole' | 'restore' | 'tagResource' | 'revokeRole'>, string>> = {
+  const lines: Readonly<
+    Record<Exclude<StepKind, 'grantRole' | 'lendRole' | 'restore' | 'tagResource' | 'revokeRole'>, string>
+  > = {
     createVault: `PUT ${vault()}`,
     updateVault: `PATCH ${vault()}`,
     createPolicy: `PUT ${POLICY}`,
@@ -74,10 +78,13 @@ describe('the request of each kind of step', () => {
     expect(body).toEqual({ operation: 'Merge', properties: { tags: { a: 'b' } } });
   });
 
-  test('a role is taken back under the name it was granted by', () => {
+  test('a role is taken back under the name it was lent by, which no role granted for good has', () => {
     const grant = renderRequest({ kind: 'grantRole', intent: INTENTS.grantRole }, shownValue);
+    const lend = renderRequest({ kind: 'lendRole', intent: INTENTS.lendRole }, shownValue);
     const revoke = renderRequest({ kind: 'revokeRole', intent: INTENTS.revokeRole }, shownValue);
-    expect(revoke).toEqual({ method: 'DELETE', path: grant.path, apiVersion: grant.apiVersion });
+    expect(revoke).toEqual({ method: 'DELETE', path: lend.path, apiVersion: lend.apiVersion });
+    expect(lend.path).not.toBe(grant.path);
+    expect(digString(lend.body, 'properties', 'description')).toContain('taken back');
   });
 
   test('a raw policy is sent without what the service fills in', () => {

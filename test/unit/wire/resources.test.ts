@@ -9,6 +9,7 @@ import { countRecoveryPoints } from '../../../src/wire/recovery-point.ts';
 import {
   assignmentIndex,
   grants,
+  lentRoleName,
   roleAssignmentBody,
   roleAssignmentFromWire,
   roleAssignmentName,
@@ -182,6 +183,7 @@ describe('policies', () => {
 describe('roles', () => {
   const ROLE = '3e5e47e6-65f7-47ef-90b5-e5dd4d455f24';
   const at = (scope: string) => ({
+    name: 'n',
     scope,
     roleDefinitionId: `/x/roleDefinitions/${ROLE.toUpperCase()}`,
     principalId: 'p',
@@ -198,6 +200,22 @@ describe('roles', () => {
   ])('an assignment %s counts: %s -> %s', (_, scope, expected) => {
     expect(grants(at(scope), ROLE, disk('D'))).toBe(expected);
     expect(assignmentIndex([at(scope)])('acdd72a7-3385-48ef-bd42-f606fba81ae7', disk('D'))).toBe(false);
+  });
+
+  test('an assignment is read with its name and age', () => {
+    const properties = { scope: disk('D'), roleDefinitionId: `/x/roleDefinitions/${ROLE}`, principalId: 'p' };
+    const createdOn = '2026-11-20T08:00:00.1234567Z';
+    expect(roleAssignmentFromWire({ name: 'n', properties: { ...properties, createdOn } })).toEqual({
+      ...properties,
+      name: 'n',
+      createdAt: createdOn,
+    });
+    expect(roleAssignmentFromWire({ name: 'n', properties: { principalId: 'p' } })).toBeUndefined();
+  });
+
+  test('a lent role has another name than the same role granted for good', () => {
+    expect(lentRoleName(disk('D'), 'P', ROLE)).toBe(lentRoleName(disk('d').toLowerCase(), 'p', ROLE));
+    expect(lentRoleName(disk('D'), 'P', ROLE)).not.toBe(roleAssignmentName(disk('D'), 'P', ROLE));
   });
 
   test('an assignment has one name, whatever the casing, and names its principal type', () => {
