@@ -2,6 +2,7 @@ import { subscriptionOf } from '../model/arm-id.ts';
 import type { ServiceError } from '../model/service-error.ts';
 import type { RoleNeed } from '../model/step.ts';
 import { assignCommand, grants } from '../wire/role.ts';
+import { newestGrant } from './grant-propagation.ts';
 import type { StepContext } from './step-context.ts';
 
 /**
@@ -15,13 +16,13 @@ export async function withGateAdvice(
 ): Promise<ServiceError> {
   const advice = await Promise.all(needs.map((need) => adviceFor(need, context)));
   const missing = advice.filter((line) => line !== undefined);
-  const lines =
-    missing.length > 0 || needs.length === 0
-      ? missing
-      : [
-          'All needed roles are assigned. New assignments can take up to 30 minutes to become visible: apply again later.',
-        ];
+  const lines = missing.length > 0 || needs.length === 0 ? missing : [allAssigned(await newestGrant(needs, context))];
   return { ...refusal, recommendedActions: [...refusal.recommendedActions, ...lines] };
+}
+
+function allAssigned(newest: string | undefined): string {
+  const since = newest === undefined ? '' : `, the newest of them since ${newest}`;
+  return `All needed roles are assigned${since}. One that is less than 30 minutes old may not be visible yet: apply again later. Otherwise look for a deny assignment, or for a condition on the role assignment.`;
 }
 
 async function adviceFor(

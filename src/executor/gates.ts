@@ -4,6 +4,7 @@ import type { ServiceError } from '../model/service-error.ts';
 import type { Gate, Step } from '../model/step.ts';
 import { validationRequest } from '../wire/requests.ts';
 import { withGateAdvice } from './gate-advice.ts';
+import { grantsShowUntil } from './grant-propagation.ts';
 import { runError } from './run-error.ts';
 import type { GateContext, StepContext } from './step-context.ts';
 
@@ -26,21 +27,21 @@ const DATASOURCE_TAKEN = new Set([
 const PERMISSION_CODE = /permission|authorizationfailed/iu;
 
 /**
- * Asks the service whether the step may go on, as often as it takes for granted roles to become visible.
- * Rejects only when aborted; everything else is a verdict.
+ * Asks the service whether the step may go on, as often as it takes for new roles to become visible. Rejects only when
+ * aborted; everything else is a verdict.
  */
 export async function checkGate(step: Step, gate: Gate, context: StepContext): Promise<GateOutcome> {
   context.emit({ event: 'gateStarted', step: step.id, gate: gate.kind });
-  const deadline = context.clock.now() + context.deadlines.grantsMs;
-  for (let attempt = 0; ; attempt += 1) {
+  let untilMs: number | undefined;
+  for (let attempt = 1; ; attempt += 1) {
     const outcome = await validate(step, gate, context);
-    if (outcome.verdict === 'pass' || !gate.awaitGrants || !isPermissionFailure(outcome)) {
-      return explained(outcome, gate, context);
-    }
-    const waitMs = GRANT_WAITS_MS[Math.min(attempt, GRANT_WAITS_MS.length - 1)] ?? 0;
-    if (context.clock.now() + waitMs > deadline) return explained(notInTime(outcome.error), gate, context);
+    if (outcome.verdict === 'pass' || !isPermissionFailure(outcome)) return explained(outcome, gate, context);
+    untilMs ??= await grantsShowUntil(gate, context);
+    if (untilMs === undefined) return explained(outcome, gate, context);
+    const waitMs = GRANT_WAITS_MS[Math.min(attempt, GRANT_WAITS_MS.length) - 1] ?? 0;
+    if (context.clock.now() + waitMs > untilMs) return explained(notInTime(outcome.error), gate, context);
     const { error } = outcome;
-    context.emit({ event: 'gateRepeats', step: step.id, gate: gate.kind, error, nextTryMs: waitMs });
+    context.emit({ event: 'gateRepeats', step: step.id, gate: gate.kind, attempt, error, nextTryMs: waitMs });
     await context.clock.sleep(waitMs, context.signal);
   }
 }

@@ -49,6 +49,8 @@ export type RunEvent =
       readonly event: 'gateRepeats';
       readonly step: StepId;
       readonly gate: Gate['kind'];
+      /** The validation that failed, counted from 1. */
+      readonly attempt: number;
       readonly error: ServiceError;
       readonly nextTryMs: number;
     }

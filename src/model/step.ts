@@ -69,8 +69,8 @@ export interface Gate {
   readonly kind: 'validateForBackup' | 'validateForModifyBackup' | 'validateRestore';
   readonly roles: readonly RoleNeed[];
   /**
-   * True when roles are granted by this plan, or may have been by a run before it: a permission failure is then
-   * repeated until the grant has propagated.
+   * True when this plan grants one of the roles: a permission failure is then waited out. Roles that somebody else
+   * granted of late are waited for all the same, by the age of their assignments.
    */
   readonly awaitGrants: boolean;
 }

@@ -15,8 +15,6 @@ export interface RolePlan {
   needsOf(change: InstanceChange): readonly RoleNeed[];
   /** The grant steps that give these needs; those not in it exist or are left to people. */
   grantsFor(needs: readonly RoleNeed[]): readonly StepId[];
-  /** Whether the vault's roles are granted by us: by this plan, or by an earlier one and perhaps not yet in effect. */
-  mayGrant(change: InstanceChange): boolean;
   readonly steps: readonly StepOf<'grantRole'>[];
   readonly problems: readonly Diagnostic[];
 }
@@ -61,7 +59,6 @@ export function planRoles(changes: readonly Change[], input: RoleInput): RolePla
         const grant = grants.get(needKey(need));
         return grant === undefined ? [] : [grant.id];
       }),
-    mayGrant: (change) => identities.get(idKey(change.desired.vault))?.vault.roles.mode === 'grant',
     steps: [...grants.values()],
     problems: [...without.values(), ...[...lacking.values()].map((lack) => lackProblem(lack, book))],
   };

@@ -111,7 +111,7 @@ function boundStep(
   const { address, id, desired, policy } = change;
   const needs = context.roles.needsOf(change);
   const grants = context.roles.grantsFor(needs);
-  const gate: Gate = { kind: GATE_OF[kind], roles: needs, awaitGrants: context.roles.mayGrant(change) };
+  const gate: Gate = { kind: GATE_OF[kind], roles: needs, awaitGrants: grants.length > 0 };
   const before = [...after, ...makersOf(context, desired.vault), ...makersOf(context, policy), ...grants];
   return makeStep(
     kind,

@@ -84,17 +84,19 @@ const TYPES: Readonly<Record<RunEvent['event'], string>> = {
   blocked: 'apply_blocked',
 };
 
-/** A run event; the signed URLs of an accepted operation stay out of it. */
+/** What the envelope says already, and what holds signed URLs: where an accepted operation is followed. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['at', 'event', 'operation']);
+
+/** A run event as it is seen; signed URLs stay in the journal. */
 export function runEvent(event: RunEvent, step: Step | undefined, elapsedMs: number): UiEvent {
   const failed = event.event === 'failed' || event.event === 'blocked';
   const message =
     runEventText(event, step, elapsedMs) ?? (step === undefined ? event.event : `${step.address}: ${event.event}`);
-  const { at, event: _, ...facts } = event;
-  const { operation: __, ...shown } = { operation: undefined, ...facts };
+  const shown = Object.fromEntries(Object.entries(event).filter(([name]) => !LEFT_OUT.has(name)));
   const hook = step && {
     hook: { resource: { addr: step.address }, action: step.kind, elapsed_seconds: Math.round(elapsedMs / 1000) },
   };
-  return envelope(TYPES[event.event], at, message, { ...hook, ...shown }, failed ? 'error' : 'info');
+  return envelope(TYPES[event.event], event.at, message, { ...hook, ...shown }, failed ? 'error' : 'info');
 }
 
 export function reportEvent(report: RunReport, at: string): UiEvent {

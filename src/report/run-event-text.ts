@@ -55,7 +55,7 @@ function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string |
     case 'gateChecked':
       return gateText(event.gate, event.verdict, event.error);
     case 'gateRepeats':
-      return `Gate ${event.gate}: not yet. ${errorText(event.error)} Granted roles take a while to be seen; trying again in ${seconds(event.nextTryMs)}.`;
+      return repeatText(event);
     case 'intent':
       return `${verbs.doing}...`;
     case 'accepted':
@@ -77,6 +77,12 @@ function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string |
     case 'runFinished':
       return undefined;
   }
+}
+
+/** The service's long sentence would be the same each time; it is told when the waiting ends in vain. */
+function repeatText({ gate, attempt, error, nextTryMs }: Extract<RunEvent, { event: 'gateRepeats' }>): string {
+  const why = attempt > 1 ? '' : ` (${error.code}); a new role takes a while to be seen`;
+  return `Gate ${gate}: not yet${why}, asking again in ${seconds(nextTryMs)}.`;
 }
 
 function gateText(gate: string, verdict: 'pass' | 'fail' | 'error', error: ServiceError | undefined): string {

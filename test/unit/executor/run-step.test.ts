@@ -62,11 +62,19 @@ async function run(
 const denied: MiniOptions = { permittedFromMs: Number.POSITIVE_INFINITY };
 const actionsOf = ({ report }: Outcome): readonly string[] => report.steps[0]?.error?.recommendedActions ?? [];
 
-describe('a gate that is shut for want of a role', () => {
-  const assigned = (scope: string, roleId: string) => ({
-    properties: { scope, roleDefinitionId: `/x/roleDefinitions/${roleId}`, principalId: 'p-1' },
-  });
+const MINUTE_MS = 60_000;
 
+/** An assignment of the vault's identity, made so long before the run began. */
+const assigned = (scope: string, roleId: string, agoMs = 24 * 60 * MINUTE_MS) => ({
+  properties: {
+    scope,
+    roleDefinitionId: `/x/roleDefinitions/${roleId}`,
+    principalId: 'p-1',
+    createdOn: new Date(NOW_MS - agoMs).toISOString(),
+  },
+});
+
+describe('a gate that is shut for want of a role', () => {
   test('names the missing one alone, with its scope and the command, after the service’s own advice', async () => {
     const rows = [assigned(`/subscriptions/${SUBSCRIPTION}`, DISK_SNAPSHOT_CONTRIBUTOR.id)];
     const outcome = await run([protect], denied, () => ({ list: () => Promise.resolve(rows) }));
@@ -81,7 +89,9 @@ describe('a gate that is shut for want of a role', () => {
   test('says so when all are assigned already', async () => {
     const rows = needs.map(({ scope, roleId }) => assigned(scope, roleId));
     const outcome = await run([protect], denied, () => ({ list: () => Promise.resolve(rows) }));
-    expect(actionsOf(outcome)[1]).toMatch(/^All needed roles are assigned\./u);
+    expect(actionsOf(outcome)[1]).toMatch(
+      /^All needed roles are assigned, the newest of them since 2026-11-19T08:00:00\.000Z\./u,
+    );
   });
 
   test('names all with a caveat when assignments cannot be read', async () => {
@@ -96,6 +106,52 @@ describe('a gate that is shut for want of a role', () => {
     );
     const { service } = await run(many, denied);
     expect(service.log.filter(({ path }) => path === ROLES_PATH)).toHaveLength(1);
+  });
+});
+
+describe('waiting for roles to be seen', () => {
+  const repeats = ({ told }: Outcome): readonly number[] =>
+    told.flatMap((event) => (event.event === 'gateRepeats' ? [event.attempt] : []));
+  const newest = (agoMs: number) => () => ({
+    list: () =>
+      Promise.resolve(
+        needs.map(({ scope, roleId }, index) => assigned(scope, roleId, index === 0 ? agoMs : undefined)),
+      ),
+  });
+  const inTenMinutes: MiniOptions = { permittedFromMs: NOW_MS + 10 * MINUTE_MS };
+
+  test('ends when the service sees them, whoever granted them of late', async () => {
+    const outcome = await run([protect], inTenMinutes, newest(2 * MINUTE_MS));
+    expect(outcome.report.outcome).toBe('applied');
+    expect(repeats(outcome).length).toBeGreaterThan(3);
+  });
+
+  test('ends when the newest of them is half an hour old', async () => {
+    const { report, service } = await run([protect], denied, newest(25 * MINUTE_MS));
+    expect(report.steps[0]).toMatchObject({ state: 'blocked', error: { code: 'GATE351' } });
+    const asked = service.log.filter(({ path }) => path.endsWith('/validateForBackup')).map(({ atMs }) => atMs);
+    expect(asked.length).toBeGreaterThan(1);
+    expect((asked.at(-1) ?? 0) - NOW_MS).toBeLessThanOrEqual(5 * MINUTE_MS);
+  });
+
+  test.each([
+    ['roles that have been there for long', newest(31 * MINUTE_MS)],
+    ['no role at all', () => ({ list: () => Promise.resolve([]) })],
+    ['roles that cannot be read', () => ({ list: () => Promise.reject(refused('AuthorizationFailed', 403)) })],
+  ])('is not begun for %s', async (_, change) => {
+    const outcome = await run([protect], inTenMinutes, change);
+    expect(outcome.report.steps[0]).toMatchObject({
+      state: 'blocked',
+      error: { code: 'UserErrorMissingRequiredPermissions' },
+    });
+    expect(repeats(outcome)).toEqual([]);
+  });
+
+  test('goes on for half an hour after a grant of this plan', async () => {
+    const waiting = { ...protect, gates: [{ ...gate, awaitGrants: true }] };
+    const outcome = await run([waiting], denied, () => ({ list: () => Promise.resolve([]) }));
+    expect(outcome.report.steps[0]).toMatchObject({ state: 'blocked', error: { code: 'GATE351' } });
+    expect(repeats(outcome).length).toBeGreaterThan(15);
   });
 });
 

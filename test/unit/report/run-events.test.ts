@@ -21,8 +21,12 @@ describe('runEventText', () => {
 
   test.each<[RunEvent, string | undefined]>([
     [
-      { at, event: 'gateRepeats', step: step.id, gate: 'validateForBackup', error, nextTryMs: 15_000 },
-      'BackupInstance/v/disk1: Gate validateForBackup: not yet. UserErrorMissingRequiredPermissions: Appropriate permissions are missing. No action disks/read over the disk. Granted roles take a while to be seen; trying again in 15s.',
+      { at, event: 'gateRepeats', step: step.id, gate: 'validateForBackup', attempt: 1, error, nextTryMs: 15_000 },
+      'BackupInstance/v/disk1: Gate validateForBackup: not yet (UserErrorMissingRequiredPermissions); a new role takes a while to be seen, asking again in 15s.',
+    ],
+    [
+      { at, event: 'gateRepeats', step: step.id, gate: 'validateForBackup', attempt: 2, error, nextTryMs: 30_000 },
+      'BackupInstance/v/disk1: Gate validateForBackup: not yet, asking again in 30s.',
     ],
     [
       { at, event: 'gateChecked', step: step.id, gate: 'validateForBackup', verdict: 'error', error },
