@@ -19,7 +19,7 @@ export interface State {
   readonly shelves: Map<string, Shelf>;
   /** Counts requests; new guids are derived from it, so that a run can be repeated exactly. */
   serial: number;
-  /** Requests counted against each budget in its current hour. */
+  /** Requests counted against each budget: in its current hour, or not yet refilled at that instant. */
   readonly budgets: Map<string, { windowFrom: number; used: number }>;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { groupKeyOf, idKey, selfAndAncestors, typeOfId } from '../../../src/emulator/kernel/arm-id.ts';
-import { spend } from '../../../src/emulator/kernel/budgets.ts';
+import { spend, throttled } from '../../../src/emulator/kernel/budgets.ts';
 import { guidOf, isGuid } from '../../../src/emulator/kernel/guid.ts';
 import { at, canonicalText, field } from '../../../src/emulator/kernel/json.ts';
 import { compilePath } from '../../../src/emulator/kernel/route.ts';
@@ -198,6 +198,22 @@ test('a used-up budget names the allowance that counted, not the one of newer ve
   expect(exhausted('2021-01-01', 1)).toEqual({ name: 'writes', perHour: 1200, forMs: 3_600_000 });
   expect(exhausted('2022-01-01', 2)).toBeUndefined();
   expect(exhausted('2022-01-01', 1)).toEqual({ name: 'things/write', perHour: 2, forMs: 3_600_000 });
+});
+
+test('from 2025 on budgets are buckets that refill', () => {
+  const state = emptyState();
+  const budget = { name: 'things/read', perHour: 2 };
+  const spendAt = (now: number) => spend(state, now, 's', 'GET', budget, '2026-03-01');
+  const left = (now: number) => spendAt(now).header['x-ms-ratelimit-remaining-subscription-resource-requests'];
+  expect(left(0)).toBe('1099');
+  expect([left(5_000), left(10_000)]).toEqual(['1099', '1099']);
+  const burst = Array.from({ length: 1100 }, () => spendAt(10_000).exhausted);
+  expect(burst.slice(0, 1099).every((one) => one === undefined)).toBe(true);
+  expect(burst[1099]).toEqual({ name: 'things/read', forMs: 40 });
+  expect(throttled({ name: 'things/read', forMs: 40 })).toMatchObject({
+    reply: { status: 429, headers: { 'Retry-After': '1' } },
+  });
+  expect(spendAt(10_040).exhausted).toBeUndefined();
 });
 
 test('guids are well formed and depend on their text alone', () => {
