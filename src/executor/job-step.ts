@@ -1,6 +1,6 @@
 import { type ArmAnswer, ArmFailure, operationOf } from '../azure/arm-client.ts';
 import type { JobEnd } from '../live/job-watcher.ts';
-import { readJobs } from '../live/read-jobs.ts';
+import type { ReadJobs } from '../live/read-jobs.ts';
 import { type ArmId, toArmId } from '../model/arm-id.ts';
 import { hasEnded, type LiveJob } from '../model/job.ts';
 import type { OperationRef } from '../model/journal.ts';
@@ -25,14 +25,16 @@ export interface JobSighting {
 }
 
 /** Two minutes and five looks: no list was ever seen to lag, and this outlasts any lag that was modelled. */
-const IN_DOUBT_WAITS_MS = [0, 5_000, 15_000, 40_000, 60_000];
+const IN_DOUBT_WAITS_MS = [5_000, 15_000, 40_000, 60_000];
 /** A request is sent again after a whole window in which nothing showed, so many times at the most. */
 const MOST_SENDINGS = 3;
 /** A job that ended shows its resource within so long (fault F36). */
 const RESOURCE_SHOWS_MS = 10 * 60_000;
 const RESOURCE_WAIT_MS = 15_000;
-/** Disk restores took 213 s at the least. */
-const FIRST_LOOK_MS = 200_000;
+/** From acceptance. Disk restores took 213 s at the least; half of that leaves room for quicker ones. */
+const FIRST_LOOK_MS = 120_000;
+/** Before anything is sent, what was listed so long ago is good enough: only another machine could have sent it since. */
+const RECENT_MS = 30_000;
 const TAKEN = 'UserErrorSameNameDiskAlreadyExists';
 
 export function isJobStep(step: Step): boolean {
@@ -51,30 +53,32 @@ export async function runJobStep<K extends StepKind>(
 ): Promise<StepEnd> {
   const { readBack }: StepHandler<K> = STEP_HANDLERS[step.kind];
   if (readBack.by !== 'job') throw new TypeError(`${step.kind} makes no job. This is a bug in azbackup.`);
-  if (past.state === 'accepted') return finishJob(step, readBack, past.operation, context);
+  if (past.state === 'accepted') return finishJob(step, readBack, past.operation, 0, context);
+  const recent = (): Promise<ReadJobs> => context.recentJobsOf(step.vault).within(RECENT_MS);
   const seen =
     past.state === 'inDoubt'
       ? await lookThroughDoubt(step, readBack, context)
-      : await lookForJob(step, readBack, context);
+      : await lookForJob(step, readBack, recent(), context);
   if (isThere(seen)) return endOf(await settleJob(step, readBack, seen, context), 'sent before, not sent again');
   const taken = takenBy(seen);
   if (taken !== undefined) return taken;
   const shut = await passGates();
   if (shut !== undefined) return shut;
-  const now = await lookForJob(step, readBack, context);
+  const now = await lookForJob(step, readBack, recent(), context);
   if (isThere(now)) return endOf(await settleJob(step, readBack, now, context), 'sent before, not sent again');
   return send(step, readBack, now, context);
 }
 
-/** One list of the vault's jobs and one look at the resource. Throws `ArmFailure`: not knowing is not "nothing". */
+/** What a list of the vault's jobs and a look at the resource say. Throws `ArmFailure`: not knowing is not "nothing". */
 export async function lookForJob<K extends StepKind>(
   step: StepOf<K>,
   readBack: ByJob<K>,
+  listed: Promise<ReadJobs>,
   context: StepContext,
 ): Promise<JobSighting> {
   const attempts = readBack.attempts(step.intent);
   const [{ jobs, diagnostics }, body] = await Promise.all([
-    readJobs(context.arm, [step.vault]),
+    listed,
     context.arm.get(readBack.resource(step.intent), readBack.apiVersion),
   ]);
   const unreadable = diagnostics.find(({ code }) => code === 'ARM453');
@@ -120,13 +124,15 @@ async function lookThroughDoubt<K extends StepKind>(
   readBack: ByJob<K>,
   context: StepContext,
 ): Promise<JobSighting> {
-  let seen: JobSighting | undefined;
+  const fresh = (): Promise<JobSighting> =>
+    lookForJob(step, readBack, context.recentJobsOf(step.vault).fresh(), context);
+  let seen = await fresh();
   for (const waitMs of IN_DOUBT_WAITS_MS) {
-    await context.clock.sleep(waitMs, context.signal);
-    seen = await lookForJob(step, readBack, context);
     if (isThere(seen)) return seen;
+    await context.clock.sleep(waitMs, context.signal);
+    seen = await fresh();
   }
-  return seen ?? (await lookForJob(step, readBack, context));
+  return seen;
 }
 
 async function send<K extends StepKind>(
@@ -162,17 +168,19 @@ async function send<K extends StepKind>(
       return endOf(await settleJob(step, readBack, await lookThroughDoubt(step, readBack, context), context));
     }
     await context.record({ event: 'accepted', step: step.id, operation });
-    return finishJob(step, readBack, operation, context);
+    return finishJob(step, readBack, operation, FIRST_LOOK_MS, context);
   }
 }
 
-/** The operation ends in seconds and names the job; what it does not say is looked up. */
+/** The operation ends in seconds and names the job, which is looked at so long after now; what it does not say is looked up. */
 async function finishJob<K extends StepKind>(
   step: StepOf<K>,
   readBack: ByJob<K>,
   operation: OperationRef,
+  firstLookMs: number,
   context: StepContext,
 ): Promise<StepEnd> {
+  const lookAtMs = context.clock.now() + firstLookMs;
   const end = await context.arm.follow(operation, {
     deadlineMs: context.deadlines.operationMs,
     signal: context.signal,
@@ -182,7 +190,10 @@ async function finishJob<K extends StepKind>(
   });
   if (end.status === 'failed' || end.status === 'canceled') return { state: 'failed', error: end.error };
   const id = end.status === 'succeeded' ? toArmId(digString(end.result, 'jobId') ?? '') : undefined;
-  if (id !== undefined) return endOf(await watchJob(step, readBack, id, FIRST_LOOK_MS, context));
+  if (id !== undefined) {
+    const inMs = Math.max(0, lookAtMs - context.clock.now());
+    return endOf(await watchJob(step, readBack, id, inMs, context));
+  }
   return endOf(await settleJob(step, readBack, await lookThroughDoubt(step, readBack, context), context));
 }
 

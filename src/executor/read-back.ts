@@ -28,7 +28,7 @@ export async function look<K extends StepKind>(step: StepOf<K>, context: StepCon
         await context.arm.get(readBack.resource(step.intent), readBack.apiVersion ?? API_VERSION),
       );
     case 'job':
-      return (await lookForJob(step, readBack, context)).sighting;
+      return (await lookForJob(step, readBack, context.recentJobsOf(step.vault).fresh(), context)).sighting;
     case 'answer':
       return { judgement: 'untouched', status: 'unknown' };
   }
@@ -43,7 +43,12 @@ export async function settle<K extends StepKind>(step: StepOf<K>, context: StepC
     case 'get':
       return settleByGet(step, readBack, context);
     case 'job':
-      return settleJob(step, readBack, await lookForJob(step, readBack, context), context);
+      return settleJob(
+        step,
+        readBack,
+        await lookForJob(step, readBack, context.recentJobsOf(step.vault).fresh(), context),
+        context,
+      );
     case 'answer':
       return { judgement: 'settled', status: 'accepted' };
   }

@@ -1,6 +1,7 @@
 import type { ArmClient } from '../azure/arm-client.ts';
 import { InstanceWatcher } from '../live/instance-watcher.ts';
 import { JobWatcher } from '../live/job-watcher.ts';
+import { RecentJobs } from '../live/recent-jobs.ts';
 import { type ArmId, idKey } from '../model/arm-id.ts';
 import { type Clock, instant } from '../model/clock.ts';
 import type { JournalEvent, OperationRef, Outputs, RunEvent } from '../model/journal.ts';
@@ -52,6 +53,7 @@ export function createStepContext(
   const { clock, emit } = ports;
   const arm = boundClient(ports.arm, createSlots(options.parallelism));
   const stamp = (): string => instant(clock.now());
+  const recentJobsOf = memoize(idKey, (vault: ArmId) => new RecentJobs(arm, clock, vault));
   return {
     arm,
     clock,
@@ -61,7 +63,8 @@ export function createStepContext(
     emit: (event) => emit({ at: stamp(), ...event }),
     record: (event) => record(ports, { at: stamp(), ...event }),
     watcherOf: memoize(idKey, (vault: ArmId) => new InstanceWatcher(arm, clock, vault)),
-    jobWatcherOf: memoize(idKey, (vault: ArmId) => new JobWatcher(arm, clock, vault)),
+    recentJobsOf,
+    jobWatcherOf: memoize(idKey, (vault: ArmId) => new JobWatcher(arm, clock, vault, recentJobsOf(vault))),
     resolve: (known) => resolve(known, outputs),
     rolesOf: createRolesOf(arm),
   };

@@ -1,6 +1,7 @@
 import type { ArmClient } from '../azure/arm-client.ts';
 import type { InstanceWatcher } from '../live/instance-watcher.ts';
 import type { JobWatcher } from '../live/job-watcher.ts';
+import type { RecentJobs } from '../live/recent-jobs.ts';
 import type { ArmId } from '../model/arm-id.ts';
 import type { Clock } from '../model/clock.ts';
 import type { JournalEvent, RunEvent } from '../model/journal.ts';
@@ -26,6 +27,7 @@ export interface StepContext {
   /** Shows what need not be kept. */
   readonly emit: (event: RunEventBody) => void;
   readonly watcherOf: (vault: ArmId) => InstanceWatcher;
+  readonly recentJobsOf: (vault: ArmId) => RecentJobs;
   readonly jobWatcherOf: (vault: ArmId) => JobWatcher;
   /** The value, or what an earlier step left for it. */
   readonly resolve: (known: Known) => string;

@@ -6,6 +6,7 @@ import { vaultKindOf } from '../wire/job.ts';
 import { type Absence, absenceAfter, nextLookMs, type LookTrouble, troubleAfter } from './job-pace.ts';
 import { LookScheduler, type Place, type Waiter, type WaitTimes } from './look-scheduler.ts';
 import { readJob, readJobs } from './read-jobs.ts';
+import { RecentJobs } from './recent-jobs.ts';
 
 /** Jobs per page of a vault's list, as the service cuts them. */
 const PAGE_SIZE = 200;
@@ -45,13 +46,16 @@ export class JobWatcher {
   readonly #reader: ArmReader;
   readonly #clock: Clock;
   readonly #vault: ArmId;
+  readonly #recent: RecentJobs;
   readonly #looks: LookScheduler<JobWaiter>;
   #jobsInList = 0;
 
-  constructor(reader: ArmReader, clock: Clock, vault: ArmId) {
+  /** `recent` is given where others look into the same lists. */
+  constructor(reader: ArmReader, clock: Clock, vault: ArmId, recent = new RecentJobs(reader, clock, vault)) {
     this.#reader = reader;
     this.#clock = clock;
     this.#vault = vault;
+    this.#recent = recent;
     this.#looks = new LookScheduler(clock, SHORTEST_MS, (due) => this.#look(due));
   }
 
@@ -97,8 +101,10 @@ export class JobWatcher {
 
   /** Where the service filters, only running jobs are listed: ended ones are asked for one by one in any case. */
   async #list(): Promise<ReadonlyMap<string, LiveJob>> {
-    const filter = vaultKindOf(this.#vault) === 'recoveryServices' ? { status: 'InProgress' } : {};
-    const { jobs, diagnostics } = await readJobs(this.#reader, [this.#vault], filter);
+    const { jobs, diagnostics } =
+      vaultKindOf(this.#vault) === 'recoveryServices'
+        ? await readJobs(this.#reader, [this.#vault], { status: 'InProgress' })
+        : await this.#recent.fresh();
     // A list that may not be read says nothing; each job is then asked for by itself.
     this.#jobsInList = diagnostics.some(({ code }) => code === 'ARM453') ? Number.POSITIVE_INFINITY : jobs.length;
     return new Map(jobs.map((job) => [idKey(job.id), job]));

@@ -3,6 +3,7 @@ import { ArmFailure, type ArmReader } from '../../../src/azure/arm-client.ts';
 import { type JobEnd, type JobWait, JobWatcher } from '../../../src/live/job-watcher.ts';
 import type { ArmId } from '../../../src/model/arm-id.ts';
 import type { JsonObject } from '../../../src/model/json.ts';
+import { deviates } from '../../support/deviates.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { BACKUP_VAULT, backupJob, jobId, RSV_VAULT, vmJob } from '../../support/job-bodies.ts';
 
@@ -227,16 +228,6 @@ describe('following jobs', () => {
     await slow;
   });
 });
-
-/** Normal deviates from a fixed seed (Box and Muller, over a linear congruential generator). */
-function deviates(seed: number): () => number {
-  let state = seed;
-  const next = (): number => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return (state + 1) / 4_294_967_297;
-  };
-  return () => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
-}
 
 describe('a thousand restore jobs in twenty vaults', () => {
   /** Starts as ten writes a second allow them; durations as performance.md section 6 models them, or all alike. */

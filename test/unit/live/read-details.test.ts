@@ -98,12 +98,12 @@ describe('reading details', () => {
 
   test('roles: one filtered list per subscription, and not being allowed to is a value', async () => {
     const path = `${subscriptionId('s')}/providers/Microsoft.Authorization/roleAssignments`;
-    const row = { properties: { scope: '/x', roleDefinitionId: '/r', principalId: 'P' } };
+    const row = { name: 'n', properties: { scope: '/x', roleDefinitionId: '/r', principalId: 'P' } };
     const roles = [{ principal: 'P', subscriptions: ['s'] }];
     const reader = createCountingReader({ [path]: [row, { properties: {} }] });
     const { details } = await readDetails(reader, { ...NOTHING, roles }, SCOPE);
     expect(reader.requests).toEqual([`GET ${path} principalId eq 'P'`]);
-    expect(details.roles.get('p')).toEqual([{ scope: '/x', roleDefinitionId: '/r', principalId: 'P' }]);
+    expect(details.roles.get('p')).toEqual([{ name: 'n', scope: '/x', roleDefinitionId: '/r', principalId: 'P' }]);
     const denied = await readDetails(createCountingReader({ [path]: 403 }), { ...NOTHING, roles }, SCOPE);
     expect(denied.details.roles.get('p')).toEqual({ unreadable: 'status 403' });
   });
