@@ -135,6 +135,12 @@ export const PLAN_EXPLANATIONS = {
     cause: 'The last day on which the restore was wanted has passed; it asks for nothing any more.',
     cure: 'Remove the document, or give it a later date.',
   },
+  PLAN237: {
+    severity: 'warning',
+    summary: 'There is nothing to restore',
+    cause: 'The specs hold no Restore document, and `restore PATH` does nothing else.',
+    cure: 'Give the folder of the Restore documents, or say --instance and --to.',
+  },
   PLAN240: {
     severity: 'error',
     summary: 'Plan file is not JSON',

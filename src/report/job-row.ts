@@ -66,7 +66,10 @@ export const JOB_COLUMNS: readonly Column<JobRow>[] = [
     text: ({ durationSeconds }) => (durationSeconds === null ? '' : seconds(durationSeconds * 1000)),
   },
   { title: 'Job', text: ({ name }) => name },
-  { title: 'Error', text: ({ error }) => error?.innermost ?? error?.code ?? '' },
+  {
+    title: 'Error',
+    text: ({ error }) => (error === null ? '' : (error.innermost ?? `${error.code}: ${error.message}`)),
+  },
 ];
 
 /** The row and all that a single GET shows besides. */

@@ -6,9 +6,11 @@ import { findJobsByRequest, readJob, readJobs } from '../live/read-jobs.ts';
 import { type ArmId, childId, parentOf, toArmId } from '../model/arm-id.ts';
 import { instant } from '../model/clock.ts';
 import type { LiveJob } from '../model/job.ts';
+import type { LiveInstance } from '../model/live.ts';
 import type { OperationRef } from '../model/journal.ts';
 import { digString } from '../model/json.ts';
 import { API_VERSIONS } from '../wire/api-versions.ts';
+import { type ProtectionPhase, protectionPhase } from '../wire/status-words.ts';
 import { chooseRequest } from './backup-key.ts';
 import { BACKUP_STEP, type BackupRun, openBackupRun } from './backup-run.ts';
 import { backupRuleOf } from './backup-rule.ts';
@@ -41,11 +43,13 @@ export interface StartedBackup {
 /** How long a lost request is looked for before it is sent again: the list of jobs may lag behind. */
 const LOOKS_MS = [10_000, 30_000, 40_000, 45_000];
 const OPERATION_MS = 10 * 60_000;
+/** States in which there is nothing to back up; in all others the service decides. */
+const IDLE: ReadonlySet<ProtectionPhase> = new Set(['stopped', 'suspended', 'unprotected', 'deleting', 'softDeleted']);
 
 /**
  * Starts an on-demand backup, once in effect: the request's id is derived from what is asked for, is on the disk before
  * a byte is sent, and is looked for among the vault's jobs before the request and whenever its answer is lost. Throws
- * `JobProblem` (JOB620 to JOB623 before anything is sent, JOB630 in doubt), `RunProblem` RUN505 when another run works
+ * `JobProblem` (JOB620 to JOB624 before anything is sent, JOB630 in doubt), `RunProblem` RUN505 when another run works
  * on the vault, and `ArmFailure` for what the service refuses.
  */
 export async function startBackup(request: BackupRequest, ports: BackupPorts): Promise<StartedBackup> {
@@ -58,7 +62,7 @@ export async function startBackup(request: BackupRequest, ports: BackupPorts): P
     const wish = { instance: instance.id, rule, endpoint: arm.endpoint.origin };
     const opened = await openBackupRun(root, wish, ports.version, arm.clock.now(), request.again);
     try {
-      return await new BackupStart(instance.id, rule, request.again, opened, ports).end();
+      return await new BackupStart(instance, rule, request.again, opened, ports).end();
     } finally {
       await opened.run.journal.close();
     }
@@ -69,15 +73,17 @@ export async function startBackup(request: BackupRequest, ports: BackupPorts): P
 
 class BackupStart {
   readonly #instance: ArmId;
+  readonly #state: string;
   readonly #vault: ArmId;
   readonly #rule: string;
   readonly #again: boolean;
   readonly #opened: BackupRun;
   readonly #ports: BackupPorts;
 
-  constructor(instance: ArmId, rule: string, again: boolean, opened: BackupRun, ports: BackupPorts) {
-    this.#instance = instance;
-    this.#vault = parentOf(instance);
+  constructor({ id, state }: LiveInstance, rule: string, again: boolean, opened: BackupRun, ports: BackupPorts) {
+    this.#instance = id;
+    this.#state = state;
+    this.#vault = parentOf(id);
     this.#rule = rule;
     this.#again = again;
     this.#opened = opened;
@@ -97,7 +103,11 @@ class BackupStart {
     }
     const wish = { instance: this.#instance, rule: this.#rule, again: this.#again };
     const choice = chooseRequest(wish, jobs, this.#ports.arm.clock.now());
-    return choice.kind === 'adopt' ? await this.#conclude(choice.job, true) : await this.#send(choice.key);
+    if (choice.kind === 'adopt') return await this.#conclude(choice.job, true);
+    if (IDLE.has(protectionPhase(this.#state))) {
+      throw new JobProblem('JOB624', `${this.#instance} is ${this.#state}.`, this.#instance);
+    }
+    return await this.#send(choice.key);
   }
 
   /** The request, sent again with the same id only after a lost answer was looked for in vain. */

@@ -23,10 +23,10 @@ export const JOB_EXPLANATIONS = {
     cure: 'Take the id from `azbackup jobs list -o json`.',
   },
   JOB604: {
-    summary: 'The id mixes the two kinds of vault',
+    summary: 'The id fits neither kind of vault',
     cause:
       'Backup vaults are Microsoft.DataProtection/backupVaults, Recovery Services vaults are Microsoft.RecoveryServices/vaults.',
-    cure: 'Correct the id, or give the GUID of the job with --vault.',
+    cure: 'Correct the id, or give the vault by its name with --vault and the job by its GUID.',
   },
   JOB605: {
     summary: 'There is no such job',
@@ -61,7 +61,7 @@ export const JOB_EXPLANATIONS = {
   JOB620: {
     summary: 'There is no such backup instance',
     cause: 'Nothing in the vaults that were searched goes by this address or id.',
-    cure: 'Give BackupInstance/vault/name, the ARM id of the instance, or that of the disk it protects.',
+    cure: 'Give BackupInstance/vault/name, the ARM id of the instance, or that of the disk it protects. One that was deleted has to be undeleted first.',
   },
   JOB621: {
     summary: 'More than one backup instance fits',
@@ -77,6 +77,11 @@ export const JOB_EXPLANATIONS = {
     summary: 'The backup rule is not clear',
     cause: 'The policy of the instance has no backup rule, has several, or has none of this name.',
     cure: 'Name a backup rule of the policy with --rule.',
+  },
+  JOB624: {
+    summary: 'The instance is not being backed up',
+    cause: 'Its protection was stopped, suspended or taken away; the service backs up nothing then.',
+    cure: 'Resume it: say `protection: protected` in its spec and apply, or run az dataprotection backup-instance resume-protection.',
   },
   JOB630: {
     summary: 'It is not known whether the backup was started',

@@ -6,12 +6,13 @@ import { readLive } from '../live/read-live.ts';
 import { idKey, subscriptionOf, type ArmId } from '../model/arm-id.ts';
 import type { Desired } from '../model/desired.ts';
 import { instant, type Clock } from '../model/clock.ts';
-import { hasErrors, type Checked } from '../model/diagnostic.ts';
+import { hasErrors, type Checked, type Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import { diff } from '../planner/diff.ts';
 import { GUARD_LIMITS } from '../planner/guards.ts';
 import { makePlan } from '../planner/make-plan.ts';
 import { detailsNeeded } from '../planner/needs.ts';
+import { problem } from '../planner/problems.ts';
 import { selectTargets } from '../planner/target.ts';
 import { disksWanted, expandSets } from '../spec/expand.ts';
 import { readSpecs } from '../spec/read-specs.ts';
@@ -47,8 +48,9 @@ type SpecPorts = Pick<PlanPorts, 'reader' | 'clock' | 'serviceNow'>;
 export async function planSpecs(request: PlanRequest, ports: PlanPorts): Promise<Checked<Plan>> {
   const { value: desired, diagnostics } = await readDesired(request, ports);
   if (desired === undefined) return { diagnostics };
-  const planned = await planDesired(narrowed(desired, request.restores), request, ports);
-  return { ...planned, diagnostics: [...diagnostics, ...planned.diagnostics] };
+  const wanted = narrowed(desired, request.restores);
+  const planned = await planDesired(wanted, request, ports);
+  return { ...planned, diagnostics: [...diagnostics, ...nothingToRestore(wanted, request), ...planned.diagnostics] };
 }
 
 /** What the specs ask for, sets expanded by the tags that datasources have now; absent when there are errors. */
@@ -64,6 +66,11 @@ export async function readDesired(
   const diagnostics = [...specs.diagnostics, ...expanded.diagnostics];
   if (expanded.value === undefined || hasErrors(diagnostics)) return { diagnostics };
   return { value: expanded.value, diagnostics };
+}
+
+function nothingToRestore({ restores }: Desired, request: PlanRequest): readonly Diagnostic[] {
+  if (request.restores !== 'only' || restores.length > 0) return [];
+  return [problem('PLAN237', `In ${request.paths.join(', ')}.`)];
 }
 
 /** What the request is about: without Restores, or with nothing but them and the vaults they restore from. */

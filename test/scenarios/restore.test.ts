@@ -84,6 +84,13 @@ describe('a restore', () => {
     expect(await restoresSent()).toBe(1);
   });
 
+  test('is missed where the specs hold none', async () => {
+    const { exitCode, stdout, stderr } = await azbackup('restore', 'specs/vault.yaml', 'specs/defaults.yaml');
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toContain('No changes.');
+    expect(stderr).toContain('PLAN237');
+  });
+
   test('is left out of a plan without --restores', async () => {
     const { stdout } = await azbackup('plan', 'specs', '--json');
     expect(stdout).not.toContain('Restore/');

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import type { LiveJobDetails } from '../../model/job.ts';
+import { hasEnded, type LiveJobDetails } from '../../model/job.ts';
 import type { StartedBackup } from '../../workflows/backup.ts';
 import type { Command } from '../command.ts';
 import { connect } from '../connect.ts';
@@ -115,7 +115,8 @@ async function backUp({ flags, session, json, deadlineMs, signal }: Stage): Prom
   };
   const started = await startBackup(request, ports);
   if (started.adopted) session.err('Asked for already within the last hour; --again asks for another one.');
-  if (flags.wait !== true) {
+  // One that has ended already is not waited for, but read once: that names its recovery point.
+  if (flags.wait !== true && !hasEnded(started.job)) {
     await print(started, undefined, json, session, arm.clock.now());
     return EXIT.done;
   }

@@ -13,6 +13,7 @@ import { judgeWait } from '../../../src/workflows/jobs.ts';
 
 const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
 const VAULT = vaultId(SUBSCRIPTION, fleetNames.vaultGroup, fleetNames.vault(0));
+const INSTANCE = `${VAULT}/backupInstances/${fleetNames.instance(0, 0)}`;
 const ADDRESS = `BackupInstance/${fleetNames.vault(0)}/${fleetNames.disk(0, 0)}`;
 
 let emulator: RunningEmulator;
@@ -157,6 +158,22 @@ describe('an on-demand backup', () => {
   ])('%s is refused before anything is sent', async (_what, change, code) => {
     await expect(start(connect(), change)).rejects.toMatchObject({ diagnostic: { code } });
     expect(await backupsStarted()).toBe(0);
+  });
+
+  test('of an instance whose protection is stopped is refused before anything is sent', async () => {
+    const arm = connect();
+    await arm.send({ method: 'POST', path: `${INSTANCE}/stopProtection`, apiVersion: '2026-03-01' });
+    await arm.clock.sleep(120_000);
+    await expect(start(arm)).rejects.toMatchObject({ diagnostic: { code: 'JOB624' } });
+    expect(await backupsStarted()).toBe(0);
+  });
+
+  test('that was started before its protection was stopped is still found', async () => {
+    const arm = connect();
+    const { job } = await start(arm);
+    await arm.send({ method: 'POST', path: `${INSTANCE}/stopProtection`, apiVersion: '2026-03-01' });
+    await arm.clock.sleep(120_000);
+    expect(await start(connect(), {}, `${folder}-other`)).toMatchObject({ adopted: true, job: { id: job.id } });
   });
 
   test.each([
