@@ -22,6 +22,7 @@ export interface PlanCheck {
 export interface CheckPorts {
   readonly reader: ArmReader;
   readonly clock: Clock;
+  /** The service's time, right also before anything was read. */
   readonly serviceNow: () => Promise<number>;
   readonly endpoint: string;
 }

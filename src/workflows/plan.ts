@@ -32,6 +32,7 @@ export interface PlanRequest {
 export interface PlanPorts {
   readonly reader: ArmReader;
   readonly clock: Clock;
+  /** The service's time, right also before anything was read. */
   readonly serviceNow: () => Promise<number>;
   readonly endpoint: string;
   readonly version: string;
