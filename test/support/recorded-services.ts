@@ -1,7 +1,7 @@
 import { nameOf, parentOf, subscriptionId, subscriptionOf, toArmId, type ArmId } from '../../src/model/arm-id.ts';
 import { digString, isJsonObject, type JsonObject } from '../../src/model/json.ts';
 import { createCountingReader, type CountingReader } from './counting-reader.ts';
-import { readRecording, recordingNames } from './recordings.ts';
+import { readRecording, readRecordingOf, recordingNames, type Exchange } from './recordings.ts';
 
 /** A service that shows what a recording shows: one vault, what was seen in it, the policies its instances name. */
 export interface RecordedService {
@@ -30,9 +30,12 @@ interface Recorded {
 
 /** A service for every recorded body of a vault, policy or instance, and for every vault with all that was seen in it. */
 export function recordedServices(): readonly RecordedService[] | undefined {
-  const names = recordingNames();
+  const [names, excerpts] = [recordingNames(), recordingNames('excerpts')];
   if (names === undefined) return undefined;
-  const bodies = names.flatMap(bodiesOf);
+  const bodies = [
+    ...names.flatMap((name) => bodiesOf(name, readRecording(name))),
+    ...(excerpts ?? []).flatMap((name) => bodiesOf(name, readRecordingOf('excerpts', name))),
+  ];
   const of = (kind: keyof typeof PATHS): readonly Recorded[] => bodies.filter(({ id }) => PATHS[kind].test(id));
   const [vaults, policies, instances] = [of('vault'), of('policy'), of('instance')];
   const last = (all: readonly Recorded[], id: ArmId): JsonObject | undefined =>
@@ -66,10 +69,10 @@ export function recordedServices(): readonly RecordedService[] | undefined {
   ];
 }
 
-/** Every body with an id that a GET or a list of a session showed. */
-function bodiesOf(name: string): readonly Recorded[] {
-  return readRecording(name)
-    .filter(({ method, status }) => method === 'GET' && status === 200)
+/** Every body with an id that a session showed: answers to GETs and lists, and to writes that were done at once. */
+function bodiesOf(name: string, exchanges: readonly Exchange[]): readonly Recorded[] {
+  return exchanges
+    .filter(({ status }) => status === 200 || status === 201)
     .flatMap(({ i, responseBody }) => {
       const listed = isJsonObject(responseBody) ? responseBody['value'] : undefined;
       const items: readonly unknown[] = Array.isArray(listed) ? listed : [responseBody];

@@ -13,8 +13,8 @@ export interface Exchange {
   readonly responseBody: unknown;
 }
 
-/** Data Protection and Recovery Services. */
-type Service = 'dpp' | 'rsv';
+/** Data Protection, Recovery Services, and single exchanges of Data Protection at newer versions. */
+type Service = 'dpp' | 'rsv' | 'excerpts';
 
 const folderOf = (service: Service): string =>
   join(

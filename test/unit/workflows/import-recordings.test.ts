@@ -23,10 +23,10 @@ async function saidInStep({ reader, vault, where }: RecordedService): Promise<nu
 describe.skipIf(services === undefined)('what the real service showed', () => {
   test.each([
     // kind, how many such bodies the reference data must have, how many resources their specs must say
-    ['vault', 50, 50],
-    ['policy', 8, 16],
-    ['instance', 90, 250],
-    ['everything', 5, 10],
+    ['vault', 90, 90],
+    ['policy', 20, 40],
+    ['instance', 110, 300],
+    ['everything', 5, 20],
   ])('every recorded %s is imported, and a plan of it is empty', async (kind, bodies, resources) => {
     const all = (services ?? []).filter((one) => one.kind === kind);
     expect(all.length).toBeGreaterThan(bodies);
