@@ -7,6 +7,8 @@ import type { Step, StepId } from '../model/step.ts';
 import { ReadyQueue } from './ready-queue.ts';
 import { createStepContext, type RunOptions, type RunPorts, UnrecordedIntent } from './run-context.ts';
 import { runError } from './run-error.ts';
+import { Places } from './slots.ts';
+import { type Held, Rollouts, type Turn } from './rollouts.ts';
 import { RunProblem } from './run-problem.ts';
 import { runStep } from './run-step.ts';
 import type { StepEnd } from './step-end.ts';
@@ -30,7 +32,7 @@ export async function runPlan(
   ports: RunPorts,
   options: RunOptions,
 ): Promise<RunReport> {
-  const run = new PlanRun(plan.steps, foldRun(plan, past), ports, options);
+  const run = new PlanRun(plan, foldRun(plan, past), ports, options);
   await run.end(options.graceMs ?? GRACE_MS);
   const steps = plan.steps.map((step) => run.reportOf(step));
   const sent = run.sent || past.some((event) => event.event === 'intent');
@@ -43,17 +45,22 @@ class PlanRun {
   readonly context: StepContext;
   readonly #states: RunState;
   readonly #queue: ReadyQueue;
+  readonly #rollouts: Rollouts;
+  /** A step that waits for its turn in a rollout holds none. */
+  readonly #places = new Places(STEPS_UNDER_WAY);
   readonly #signal: AbortSignal;
   readonly #outputs = new Map<StepId, Outputs>();
   readonly #reports = new Map<StepId, StepReport>();
   readonly #sentSteps = new Set<StepId>();
+  /** How long steps waited for their turn. */
+  readonly #waitedMs = new Map<StepId, number>();
   #underWay = 0;
   #stopped = false;
   /** The grace is over and steps are still under way: what they do from now on belongs to the next resume. */
   #left = false;
   #finish: () => void = () => undefined;
 
-  constructor(steps: readonly Step[], states: RunState, ports: RunPorts, options: RunOptions) {
+  constructor({ steps, rollouts = [] }: Plan, states: RunState, ports: RunPorts, options: RunOptions) {
     this.#states = states;
     this.#queue = new ReadyQueue(steps, states);
     this.#signal = options.signal;
@@ -67,7 +74,13 @@ class PlanRun {
     const emit = (event: RunEvent): void => {
       if (!this.#left) ports.emit(event);
     };
-    this.context = createStepContext({ ...ports, journal, emit }, options, steps, this.#outputs);
+    this.context = createStepContext({ ...ports, journal, emit }, options, steps, this.#outputs, {
+      turn: (step, what) => this.#turn(step, what),
+      sent: (step) => this.#rollouts.sent(step),
+    });
+    this.#rollouts = new Rollouts(rollouts, steps, states, options.parallelism, (stage) =>
+      this.context.emit({ event: 'rolloutStage', ...stage }),
+    );
   }
 
   /** Whether a request that changes something left this process. */
@@ -108,16 +121,36 @@ class PlanRun {
   }
 
   #startWhatMay(): void {
-    while (this.#underWay < STEPS_UNDER_WAY && !this.#stopped && !this.#signal.aborted) {
+    while (!this.#stopped && !this.#signal.aborted && this.#places.tryTake()) {
       const step = this.#queue.take();
-      if (step === undefined) break;
+      if (step === undefined) {
+        this.#places.release();
+        break;
+      }
       this.#underWay += 1;
       void this.#run(step).then(() => {
         this.#underWay -= 1;
+        this.#places.release();
         this.#startWhatMay();
       });
     }
     if (this.#underWay === 0) this.#finish();
+  }
+
+  async #turn(step: Step, what: Turn): Promise<Held | undefined> {
+    const waits = this.#rollouts.turn(step, what, this.#signal);
+    if (waits === undefined) return undefined;
+    this.context.emit({ event: 'stepWaits', step: step.id });
+    const fromMs = this.context.clock.now();
+    this.#places.release();
+    // Not at once: a step comes for its turn while others are being started, and the stack would grow with each.
+    queueMicrotask(() => this.#startWhatMay());
+    try {
+      return await waits;
+    } finally {
+      await this.#places.take();
+      this.#waitedMs.set(step.id, (this.#waitedMs.get(step.id) ?? 0) + this.context.clock.now() - fromMs);
+    }
   }
 
   /** Never rejects: whatever a step meets is its own end and nobody else's. */
@@ -134,7 +167,8 @@ class PlanRun {
       if (error instanceof UnrecordedIntent) this.#stopped = true;
       end = { state: 'failed', error: brokenStep(error) };
     }
-    await this.#conclude(step, end, this.context.clock.now() - startedMs);
+    const waitedMs = this.#waitedMs.get(step.id) ?? 0;
+    await this.#conclude(step, end, this.context.clock.now() - startedMs - waitedMs);
   }
 
   async #conclude(step: Step, end: StepEnd, tookMs: number): Promise<void> {
@@ -145,16 +179,28 @@ class PlanRun {
       this.#outputs.set(step.id, outputs);
       this.#reports.set(step.id, { ...base, state: 'done', ...(note !== undefined && { note }) });
       this.#queue.done(step);
+      this.#rollouts.ended(step, true);
+      return;
+    }
+    if (end.state === 'held') {
+      const { because, note } = end;
+      this.#skip(step, because, note);
+      for (const skipped of this.#queue.failed(step)) this.#skip(skipped.step, because, note);
       return;
     }
     const { state, error } = end;
     if (end.state === 'failed' && end.notSent === true) this.#sentSteps.delete(step.id);
     await this.context.record({ event: state, step: step.id, error });
     this.#reports.set(step.id, { ...base, state, error });
-    for (const skipped of this.#queue.failed(step)) {
-      this.#reports.set(skipped.step.id, { ...reportBase(skipped.step), state: 'skipped', because: skipped.because });
-      this.context.emit({ event: 'skipped', step: skipped.step.id, because: skipped.because });
-    }
+    for (const skipped of this.#queue.failed(step)) this.#skip(skipped.step, skipped.because);
+    this.#rollouts.ended(step, false);
+  }
+
+  #skip(step: Step, because: StepId, note?: string): void {
+    const why = { because, ...(note !== undefined && { note }) };
+    this.#reports.set(step.id, { ...reportBase(step), state: 'skipped', ...why });
+    this.context.emit({ event: 'skipped', step: step.id, ...why });
+    this.#rollouts.ended(step, false);
   }
 }
 

@@ -7,6 +7,7 @@ import { renderRequest } from '../wire/requests.ts';
 import { checkGate } from './gates.ts';
 import { look, settle } from './read-back.ts';
 import { isJobStep, runJobStep } from './job-step.ts';
+import type { Turn } from './rollouts.ts';
 import { runError } from './run-error.ts';
 import type { StepContext } from './step-context.ts';
 import type { StepEnd } from './step-end.ts';
@@ -29,12 +30,23 @@ export async function runStep(step: Step, past: StepState, context: StepContext)
       const seen = await look(step, context);
       if (isThere(seen)) return endOf(await settle(step, context), 'found as wanted, not sent again');
     }
-    return (await passGates(step, context)) ?? (await act(step, context));
+    return (await inTurn(step, 'gates', context, passGates)) ?? (await inTurn(step, 'send', context, act));
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof ArmFailure)) throw error;
     return { state: 'failed', error: error.error };
   }
+}
+
+/** Does it when it is the step's turn in its rollout; never when the rollout stops before. */
+async function inTurn<E>(
+  step: Step,
+  turn: Turn,
+  context: StepContext,
+  work: (step: Step, context: StepContext) => Promise<E>,
+): Promise<E | StepEnd> {
+  const held = await context.turn(step, turn);
+  return held === undefined ? work(step, context) : { state: 'held', ...held };
 }
 
 /** How the step ends without being sent; undefined when all gates are open. */
@@ -60,6 +72,7 @@ async function act(step: Step, context: StepContext): Promise<StepEnd> {
   await context.record({ event: 'intent', step: step.id, clientRequestId });
   const sent = await send(step, { ...request, clientRequestId }, context);
   if ('end' in sent) return sent.end;
+  context.sent(step);
   const operation = operationOf(sent.answer);
   if (operation !== undefined) await context.record({ event: 'accepted', step: step.id, operation });
   return finish(step, operation, context);

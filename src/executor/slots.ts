@@ -1,32 +1,51 @@
 import type { ArmClient } from '../azure/arm-client.ts';
 
+/** A bounded number of places, given away in the order of asking. */
+export class Places {
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
+  #served = 0;
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  /** Whether there was a free place; it is taken then. */
+  tryTake(): boolean {
+    if (this.#free === 0) return false;
+    this.#free -= 1;
+    return true;
+  }
+
+  async take(): Promise<void> {
+    if (!this.tryTake()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Hands the place to whoever has waited longest. */
+  release(): void {
+    const next = this.#waiting[this.#served];
+    if (next === undefined) {
+      this.#free += 1;
+      this.#waiting.length = 0;
+      this.#served = 0;
+      return;
+    }
+    this.#served += 1;
+    next();
+  }
+}
+
 /** Runs work as soon as one of the slots is free, in the order of asking. */
 export type Slots = <T>(work: () => Promise<T>) => Promise<T>;
 
 export function createSlots(count: number): Slots {
-  let free = count;
-  const waiting: (() => void)[] = [];
-  let served = 0;
-
-  function release(): void {
-    const next = waiting[served];
-    if (next === undefined) {
-      free += 1;
-      waiting.length = 0;
-      served = 0;
-      return;
-    }
-    served += 1;
-    next();
-  }
-
+  const places = new Places(count);
   return async (work) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    await places.take();
     try {
       return await work();
     } finally {
-      release();
+      places.release();
     }
   };
 }

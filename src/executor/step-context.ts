@@ -5,9 +5,10 @@ import type { RecentJobs } from '../live/recent-jobs.ts';
 import type { ArmId } from '../model/arm-id.ts';
 import type { Clock } from '../model/clock.ts';
 import type { JournalEvent, RunEvent } from '../model/journal.ts';
-import type { Known } from '../model/step.ts';
+import type { Known, Step } from '../model/step.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { RolesOf } from './roles-of.ts';
+import type { Held, Turn } from './rollouts.ts';
 
 type WithoutTime<E> = E extends unknown ? Omit<E, 'at'> : never;
 type JournalEventBody = WithoutTime<JournalEvent>;
@@ -32,6 +33,10 @@ export interface StepContext {
   /** The value, or what an earlier step left for it. */
   readonly resolve: (known: Known) => string;
   readonly rolesOf: RolesOf;
+  /** Ends when it is the step's turn in its rollout, at once for a step of none; with the reason when it never will be. */
+  readonly turn: (step: Step, turn: Turn) => Promise<Held | undefined>;
+  /** To be told as soon as the service has taken the step's request, so that the next of its rollout may be sent. */
+  readonly sent: (step: Step) => void;
 }
 
 /** What asking a gate once takes; a dry run has no more than this. */

@@ -3,6 +3,7 @@ import type { Digest } from './canonical-json.ts';
 import type { Place } from './diagnostic.ts';
 import type { JsonObject } from './json.ts';
 import type { PointRule } from './restore.ts';
+import type { RolloutRule } from './rollout.ts';
 
 /** A key of the catalog, `AzureDisk`. Nothing outside `catalog/` may branch on its value. */
 export type DatasourceKind = string;
@@ -34,6 +35,8 @@ export interface DesiredPolicy {
   readonly datasource: DatasourceKind;
   /** The whole ARM body: `{ properties: { objectType, datasourceTypes, policyRules } }`. */
   readonly owned: JsonObject;
+  /** How instances are moved to it; no part of its content. */
+  readonly rollout?: RolloutRule;
   readonly at: Place;
 }
 

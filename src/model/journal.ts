@@ -56,7 +56,24 @@ export type RunEvent =
     }
   | { readonly at: Instant; readonly event: 'stepStarted'; readonly step: StepId }
   /** Never tried: a step it comes after failed, was blocked or was skipped itself. */
-  | { readonly at: Instant; readonly event: 'skipped'; readonly step: StepId; readonly because: StepId }
+  | {
+      readonly at: Instant;
+      readonly event: 'skipped';
+      readonly step: StepId;
+      readonly because: StepId;
+      /** Why it was not tried, where it did not come after that step itself: its rollout has stopped. */
+      readonly note?: string;
+    }
+  /** The next part of a rollout begins: `wave 2 of 3`, so many steps. */
+  | {
+      readonly at: Instant;
+      readonly event: 'rolloutStage';
+      readonly policy: string;
+      readonly what: string;
+      readonly size: number;
+    }
+  /** It waits for its turn in a rollout and costs nothing meanwhile. */
+  | { readonly at: Instant; readonly event: 'stepWaits'; readonly step: StepId }
   /** The run goes on, but what happened since is only in memory: the disk refused a record. */
   | { readonly at: Instant; readonly event: 'journalDegraded'; readonly error: ServiceError }
   | { readonly at: Instant; readonly event: 'polled'; readonly step: StepId; readonly status: string }

@@ -3,6 +3,7 @@ import type { Digest } from './canonical-json.ts';
 import type { Instant } from './clock.ts';
 import type { Diagnostic, Place } from './diagnostic.ts';
 import type { Json } from './json.ts';
+import type { Rollout } from './rollout.ts';
 import type { Risk, Step, StepId } from './step.ts';
 
 export const PLAN_FORMAT = 'azbackup/plan.v1';
@@ -95,6 +96,8 @@ export interface Plan {
   readonly counts: Counts;
   readonly changes: readonly PlannedChange[];
   readonly steps: readonly Step[];
+  /** Absent when no policy is rolled out to several instances. */
+  readonly rollouts?: readonly Rollout[];
   readonly basis: readonly Basis[];
   readonly approvals: readonly Approval[];
   /** Warnings, and guards that refuse the plan (severity error, code GATE3xx: apply stays shut). */

@@ -10,7 +10,7 @@ export interface StepReport {
   readonly state: 'done' | 'failed' | 'blocked' | 'skipped' | 'inFlight' | 'notStarted';
   readonly tookMs?: number;
   readonly error?: ServiceError;
-  /** What a reader should know about a step that is done: it was found as wanted, a policy was left in place. */
+  /** What a reader should know: a step was found as wanted, a policy was left in place, a rollout has stopped. */
   readonly note?: string;
   /** The step that made this one unreachable. */
   readonly because?: StepId;

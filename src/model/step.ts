@@ -1,6 +1,7 @@
 import type { ArmId } from './arm-id.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { RestoreIntent } from './restore.ts';
+import type { RolloutPlace } from './rollout.ts';
 
 declare const stepIdBrand: unique symbol;
 /** `<kind> <address>`, unique in a plan and stable from plan to plan. */
@@ -87,6 +88,8 @@ interface StepBase {
   readonly vault: ArmId;
   /** Steps with the same key never run at the same time (vault writes, role writes per scope). */
   readonly exclusive?: string;
+  /** For a step that waits for its turn among others of a rollout; absent for all others. */
+  readonly rollout?: RolloutPlace;
   readonly risk: Risk;
   readonly gates: readonly Gate[];
   /** For display only; nothing may decide by it. */

@@ -18,6 +18,7 @@ import { plannedChange, plannedGrant } from './planned-change.ts';
 import type { RestorePart } from './restore/restore-part.ts';
 import { decideRetirements } from './retire.ts';
 import { planRoles, type RolePlan } from './role-plan.ts';
+import { inWaves } from './rollout.ts';
 import { settleChanges } from './settle.ts';
 import { stepsOf } from './steps-of.ts';
 
@@ -95,7 +96,12 @@ function assemble(
   unmanaged: Plan['unmanaged'],
 ): Plan {
   const { desired, live, diff, stamp } = input;
-  const stepsByChange = stepsOf(changes, roles, input);
+  const { steps: stepsByChange, rollouts } = inWaves(
+    changes,
+    stepsOf(changes, roles, input),
+    desired.policies,
+    diff.book,
+  );
   const granted = new Set(roles.steps.map(({ address }) => address));
   const isNew = ({ address }: { readonly address: string }): boolean => !granted.has(address);
   const { restores } = input;
@@ -122,6 +128,7 @@ function assemble(
     counts: countsOf(planned),
     changes: inStepOrder(planned, steps),
     steps,
+    ...(rollouts.length > 0 && { rollouts }),
     basis: basisFor(changes, live, diff.book, restores?.relies ?? []),
     approvals: approvalsOf(changes),
     diagnostics,

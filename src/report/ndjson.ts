@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RunEvent } from '../model/journal.ts';
 import type { Plan, PlannedChange } from '../model/plan.ts';
+import type { Rollout } from '../model/rollout.ts';
 import type { RunReport } from '../model/report.ts';
 import type { Step } from '../model/step.ts';
 import { runEventText } from './run-event-text.ts';
@@ -40,6 +41,7 @@ export function planEvents(plan: Plan, at: string): readonly UiEvent[] {
   const { add, change, destroy } = plan.counts;
   return [
     ...plan.changes.map((change_) => plannedChange(change_, at)),
+    ...(plan.rollouts ?? []).map((rollout) => plannedRollout(rollout, at)),
     envelope('change_summary', at, `Plan: ${add} to add, ${change} to change, ${destroy} to destroy.`, {
       changes: {
         add,
@@ -53,6 +55,11 @@ export function planEvents(plan: Plan, at: string): readonly UiEvent[] {
       digest: plan.digest,
     }),
   ];
+}
+
+function plannedRollout(rollout: Rollout, at: string): UiEvent {
+  const message = `${rollout.policy}: Plan to roll out in ${rollout.waves.length} waves`;
+  return envelope('planned_rollout', at, message, { rollout });
 }
 
 function plannedChange(change: PlannedChange, at: string): UiEvent {
@@ -74,6 +81,8 @@ const TYPES: Readonly<Record<RunEvent['event'], string>> = {
   gateChecked: 'gate_result',
   stepStarted: 'step_start',
   skipped: 'apply_skipped',
+  stepWaits: 'step_wait',
+  rolloutStage: 'rollout_stage',
   journalDegraded: 'journal_degraded',
   intent: 'apply_start',
   accepted: 'operation_accepted',

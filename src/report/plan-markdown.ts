@@ -4,6 +4,7 @@ import { ACTION_WORDS, ACTIONS_BY_DANGER } from './action-words.ts';
 import { changeLines } from './change-lines.ts';
 import { codeFence, codeSpan, markdownText } from './markdown-text.ts';
 import { plainLine } from './plain-text.ts';
+import { rolloutLines, waveTexts } from './rollout-text.ts';
 import { approvalFlags, approvalText, planSummary } from './plan-summary.ts';
 
 /** GitHub refuses a comment above 65,536 characters. */
@@ -29,7 +30,7 @@ export function planMarkdown(plan: Plan): string {
     ...approvalLines(plan),
   ];
   const foot = footer(plan);
-  const sections = [...changeSections(plan), ...unmanagedSection(plan)];
+  const sections = [...rolloutSection(plan), ...changeSections(plan), ...unmanagedSection(plan)];
   const kept: string[] = [];
   const leftOut = (count: number): string =>
     `_${count} section${count === 1 ? '' : 's'} left out, the comment would be too long. The whole plan: \`azbackup show plan.json\`_`;
@@ -69,8 +70,10 @@ function approvalLines(plan: Plan): readonly string[] {
   return [['> [!WARNING]', '> Apply must be told so:', ...lines, ...more].join('\n')];
 }
 
-function changeSections({ changes, steps }: Plan): readonly string[] {
+function changeSections(plan: Plan): readonly string[] {
+  const { changes, steps } = plan;
   const byId = new Map<string, Step>(steps.map((step) => [step.id, step]));
+  const waveOf = waveTexts(plan);
   const irreversible = changes.filter(({ risk }) => risk === 'irreversible');
   const shrinking = changes.filter((change) => change.risk !== 'irreversible' && shrinks(change));
   const others = changes.filter((change) => change.risk !== 'irreversible' && !shrinks(change));
@@ -79,7 +82,7 @@ function changeSections({ changes, steps }: Plan): readonly string[] {
     ...groupsOf(irreversible, 'can never be undone'),
     ...groupsOf(shrinking, 'will be created and keep recovery points for a shorter time'),
     ...groups,
-  ].map(([title, group]) => section(title, group, byId));
+  ].map(([title, group]) => section(title, group, (change) => blockOf(change, byId, waveOf(change))));
 }
 
 /** A new policy that keeps less than the one it takes the place of; the planner says so in a note. */
@@ -119,19 +122,23 @@ function kindName(kind: string, count: number): string {
   return KIND_NAMES[kind]?.[count === 1 ? 0 : 1] ?? markdownText(kind);
 }
 
-function section(title: string, changes: readonly PlannedChange[], steps: ReadonlyMap<string, Step>): string {
-  const lines = fitting(changes.map((change) => blockOf(change, steps)));
-  const block = codeFence('diff', lines);
-  if (lines.length <= LINES_UNFOLDED) return `#### ${title}\n\n${block}`;
-  return `#### ${title}\n\n<details><summary>Show</summary>\n\n${block}\n\n</details>`;
+function section(
+  title: string,
+  changes: readonly PlannedChange[],
+  block: (change: PlannedChange) => readonly string[],
+): string {
+  const lines = fitting(changes.map(block));
+  const fence = codeFence('diff', lines);
+  if (lines.length <= LINES_UNFOLDED) return `#### ${title}\n\n${fence}`;
+  return `#### ${title}\n\n<details><summary>Show</summary>\n\n${fence}\n\n</details>`;
 }
 
 /** The lines of a change, marks in the first column so that GitHub colours them. */
-function blockOf(change: PlannedChange, steps: ReadonlyMap<string, Step>): readonly string[] {
+function blockOf(change: PlannedChange, steps: ReadonlyMap<string, Step>, wave: string): readonly string[] {
   const { diffMark } = ACTION_WORDS[change.action];
   const place = change.at === undefined ? '' : `  (${change.at.file}:${change.at.line})`;
   return [
-    `${diffMark} ${plainLine(change.address)}${plainLine(place)}`,
+    `${diffMark} ${plainLine(change.address)}${wave}${plainLine(place)}`,
     ...changeLines(change, steps).map(
       ({ mark, text }) => `${mark === '~' ? '!' : mark}     ${cut(plainLine(text), 400)}`,
     ),
@@ -153,6 +160,11 @@ function fitting(blocks: readonly (readonly string[])[]): readonly string[] {
     count += 1;
   }
   return count === blocks.length ? kept : [...kept, `  ... and ${blocks.length - count} more like these`];
+}
+
+function rolloutSection(plan: Plan): readonly string[] {
+  const lines = rolloutLines(plan);
+  return lines.length === 0 ? [] : [`#### Rollout\n\n${codeFence('', fitting(lines.map((line) => [line])))}`];
 }
 
 function unmanagedSection({ unmanaged }: Plan): readonly string[] {

@@ -5,6 +5,7 @@ import { changeLines, valueText, type ChangeLine } from './change-lines.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import type { Paint } from './paint.ts';
 import { plainLine, plainText } from './plain-text.ts';
+import { rolloutLines, waveTexts } from './rollout-text.ts';
 import { shortAddress } from './short-address.ts';
 import { approvalFlags, approvalText, planSummary } from './plan-summary.ts';
 
@@ -19,6 +20,7 @@ export function planText(plan: Plan, { style, showSuppressed }: PlanTextOptions)
   const guards = plan.diagnostics.filter(({ severity }) => severity === 'error');
   return [
     ...(plan.changes.length > 0 ? [legend(plan.changes, style), ...changeBlocks(plan, style)] : []),
+    ...rolloutBlock(plan),
     ...unmanagedBlock(plan.unmanaged, style),
     ...suppressedBlock(plan.suppressed, showSuppressed, style),
     ...(guards.length > 0 ? [diagnosticsText(guards, style)] : []),
@@ -40,22 +42,30 @@ function legend(changes: readonly PlannedChange[], style: Paint): string {
 /** From so many changes of one kind on, the further ones have their heading only: 10,000 disks are read as a list. */
 const FULL_BLOCKS = 50;
 
-function changeBlocks({ changes, steps }: Plan, style: Paint): readonly string[] {
+function changeBlocks(plan: Plan, style: Paint): readonly string[] {
+  const { changes, steps } = plan;
   const byId = new Map<string, Step>(steps.map((step) => [step.id, step]));
+  const waveOf = waveTexts(plan);
   const counts = new Map<string, number>();
   return changes.map((change) => {
     const kind = `${change.action} ${change.address.slice(0, change.address.indexOf('/'))}`;
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    return changeBlock(change, count <= FULL_BLOCKS || change.notes.length > 0 ? byId : undefined, style);
+    const isFull = count <= FULL_BLOCKS || change.notes.length > 0;
+    return changeBlock(change, isFull ? byId : undefined, waveOf(change), style);
   });
 }
 
-function changeBlock(change: PlannedChange, steps: ReadonlyMap<string, Step> | undefined, style: Paint): string {
+function changeBlock(
+  change: PlannedChange,
+  steps: ReadonlyMap<string, Step> | undefined,
+  wave: string,
+  style: Paint,
+): string {
   const { symbol, color, willBe } = ACTION_WORDS[change.action];
   const place = change.at === undefined ? '' : style('dim', `  ${change.at.file}:${change.at.line}`);
   const irreversible = change.risk === 'irreversible' ? ` ${style('red', '(irreversible)')}` : '';
-  const heading = `  ${style('bold', `# ${plainLine(shortAddress(change.address))}`)} will be ${style(color, willBe)}${irreversible}${place}`;
+  const heading = `  ${style('bold', `# ${plainLine(shortAddress(change.address))}`)} will be ${style(color, willBe)}${wave}${irreversible}${place}`;
   if (steps === undefined) return heading;
   return [
     heading,
@@ -76,6 +86,11 @@ const LINE_COLORS = { '+': 'green', '-': 'red', '~': 'yellow', ' ': 'dim' } as c
 
 function lineText({ mark, text }: ChangeLine, style: Paint): string {
   return `${style(LINE_COLORS[mark], mark)} ${plainLine(text)}`;
+}
+
+function rolloutBlock(plan: Plan): readonly string[] {
+  const lines = rolloutLines(plan);
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 /** So many unmanaged resources are named. */

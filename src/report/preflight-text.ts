@@ -37,10 +37,11 @@ export function requestsText({ steps }: Pick<Plan, 'steps'>, paint: Paint): stri
   return ['Would send, in this order:', ...steps.map((step) => `  ${requestText(step, paint)}`)].join('\n');
 }
 
-function requestText({ request, after, gates, address }: Step, paint: Paint): string {
+function requestText({ request, after, gates, address, rollout }: Step, paint: Paint): string {
   const gated = gates.map(({ kind }) => `gate ${kind}`);
   const notes = [
     ...gated,
+    ...(rollout === undefined ? [] : [`wave ${rollout.wave}`]),
     ...(after.length === 0 ? [] : [`after ${after.length} step${after.length === 1 ? '' : 's'}`]),
   ];
   const line = plainText(`${request.path}?api-version=${request.apiVersion}`);

@@ -41,6 +41,7 @@ export function heartbeatText(step: Pick<Step, 'kind' | 'address'>, elapsedMs: n
  * waits for (every single poll). `elapsedMs` counts from the step's first event.
  */
 export function runEventText(event: RunEvent, step: Step | undefined, elapsedMs: number): string | undefined {
+  if (event.event === 'rolloutStage') return stageText(event);
   if (event.event === 'journalDegraded') return `The journal cannot be written. ${errorText(event.error)}`;
   if (step === undefined) return undefined;
   const line = stepEventText(event, step, elapsedMs);
@@ -69,7 +70,9 @@ function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string |
     case 'blocked':
       return 'BLOCKED by its gate; nothing was sent.';
     case 'skipped':
-      return `Skipped, because ${event.because} did not succeed.`;
+      return `Skipped, because ${event.note ?? `${event.because} did not succeed`}.`;
+    case 'stepWaits':
+    case 'rolloutStage':
     case 'polled':
     case 'stepStarted':
     case 'journalDegraded':
@@ -83,6 +86,10 @@ function stepEventText(event: RunEvent, step: Step, elapsedMs: number): string |
 function repeatText({ gate, attempt, error, nextTryMs }: Extract<RunEvent, { event: 'gateRepeats' }>): string {
   const why = attempt > 1 ? '' : ` (${error.code}); a new role takes a while to be seen`;
   return `Gate ${gate}: not yet${why}, asking again in ${seconds(nextTryMs)}.`;
+}
+
+function stageText({ policy, what, size }: Extract<RunEvent, { event: 'rolloutStage' }>): string {
+  return `${shortAddress(policy)}: Rollout goes on with ${what}, ${size} instance${size === 1 ? '' : 's'}.`;
 }
 
 function gateText(gate: string, verdict: 'pass' | 'fail' | 'error', error: ServiceError | undefined): string {

@@ -60,14 +60,17 @@ function restBlock(steps: readonly StepReport[]): readonly string[] {
   return (['inFlight', 'skipped', 'notStarted'] as const).flatMap((state) => {
     const rest = steps.filter((step) => step.state === state);
     if (rest.length === 0) return [];
-    const lines = rest
-      .slice(0, SHOWN_REST)
-      .map(({ address, kind, because }) =>
-        plainLine(`  ${address} (${kind})${because === undefined ? '' : `, because ${because} did not succeed`}`),
-      );
+    const reasons = [...new Set(rest.flatMap(({ note }) => (note === undefined ? [] : [`  ${note}`])))];
+    const lines = rest.slice(0, SHOWN_REST).map(restLine);
     const more = rest.length > SHOWN_REST ? [`  ... and ${rest.length - SHOWN_REST} more`] : [];
-    return [[`${REST[state]}: ${rest.length}`, ...lines, ...more].join('\n')];
+    return [[`${REST[state]}: ${rest.length}`, ...reasons.map(plainLine), ...lines, ...more].join('\n')];
   });
+}
+
+/** A reason that many share stands once above them. */
+function restLine({ address, kind, because, note }: StepReport): string {
+  const why = because === undefined || note !== undefined ? '' : `, because ${because} did not succeed`;
+  return plainLine(`  ${address} (${kind})${why}`);
 }
 
 function notesBlock(steps: readonly StepReport[]): readonly string[] {

@@ -19,7 +19,7 @@ const FILLS: Readonly<Record<FilledKind, Readonly<Partial<Record<DefaultField, '
     roles: 'spec',
     tags: 'spec',
   },
-  BackupPolicy: { vault: 'metadata', datasource: 'spec' },
+  BackupPolicy: { vault: 'metadata', datasource: 'spec', rollout: 'spec' },
   BackupInstance: { vault: 'metadata', policy: 'spec', snapshotResourceGroup: 'spec' },
   Restore: { vault: 'metadata' },
   BackupSet: { vault: 'metadata', datasource: 'spec', policy: 'spec', snapshotResourceGroup: 'spec' },

@@ -4,6 +4,7 @@ import { idKey, nameOf, policyId, type ArmId } from '../model/arm-id.ts';
 import type { DesiredPolicy } from '../model/desired.ts';
 import { parseDuration, type Duration } from '../model/duration.ts';
 import { digArray, digString, isJsonObject, type JsonObject } from '../model/json.ts';
+import type { Amount, RolloutRule } from '../model/rollout.ts';
 import { whereIs, type FilledDocumentOf } from './defaults.ts';
 import { limitProblem, quote, specError, type Problem } from './problem.ts';
 import type { References } from './references.ts';
@@ -30,7 +31,16 @@ export function resolvePolicies(
       const id = policyId(vault, name);
       const other = policies.get(idKey(id));
       if (other === undefined) {
-        policies.set(idKey(id), { id, vault, name, datasource: type.kind, owned, at: one.document.at });
+        const rollout = rolloutOf(one.value.spec.rollout);
+        policies.set(idKey(id), {
+          id,
+          vault,
+          name,
+          datasource: type.kind,
+          owned,
+          at: one.document.at,
+          ...(rollout !== undefined && { rollout }),
+        });
       } else if (other.at !== one.document.at) {
         const detail = `Policy ${name} of vault ${nameOf(vault)} is declared at ${other.at.file}:${other.at.line} already.`;
         problems.push(specError('SPEC134', whereIs(one, 'metadata', 'name'), detail));
@@ -38,6 +48,21 @@ export function resolvePolicies(
     }
   }
   return { policies: [...policies.values()], problems };
+}
+
+function rolloutOf(rollout: PolicyDocument['value']['spec']['rollout']): RolloutRule | undefined {
+  if (rollout === undefined) return undefined;
+  const { sample, waves, maxFailures } = rollout;
+  return {
+    ...(sample !== undefined && { sample }),
+    ...(waves !== undefined && { waves: waves.map(amountOf) }),
+    ...(maxFailures !== undefined && { maxFailures: amountOf(maxFailures) }),
+  };
+}
+
+/** `10` or `10%`. */
+function amountOf(text: number | string): Amount {
+  return typeof text === 'number' ? { count: text } : { percent: Number.parseInt(text, 10) };
 }
 
 function vaultsOf(one: PolicyDocument, references: References, problems: Problem[]): readonly ArmId[] {

@@ -9,7 +9,10 @@ import { createMiniService, type MiniOptions, type MiniService } from './mini-se
 /** When every run of the rig starts. */
 export const START_MS = Date.parse('2026-11-20T08:00:00Z');
 
+type FakeClock = ReturnType<typeof createFakeClock>;
+
 export interface Rig {
+  readonly clock: FakeClock;
   readonly service: MiniService;
   readonly events: RunEvent[];
   readonly journal: readonly JournalEvent[];
@@ -18,17 +21,19 @@ export interface Rig {
 }
 
 export interface RigOptions extends MiniOptions {
+  /** That of an earlier run, whose service goes on. */
+  readonly clock?: FakeClock;
   readonly past?: readonly JournalEvent[];
   readonly parallelism?: number;
   readonly graceMs?: number;
   readonly abortAfter?: (event: RunEvent) => boolean;
   readonly diskFull?: (event: JournalEvent) => boolean;
-  readonly service?: (clock: ReturnType<typeof createFakeClock>) => MiniService;
+  readonly service?: (clock: FakeClock) => MiniService;
 }
 
 /** One run of a plan against the in-memory service, on a clock that jumps over waits. */
 export async function runRig(plan: Plan, options: RigOptions = {}): Promise<Rig> {
-  const clock = createFakeClock(START_MS, { autoAdvance: true });
+  const clock = options.clock ?? createFakeClock(START_MS, { autoAdvance: true });
   const service = options.service?.(clock) ?? createMiniService(clock, options);
   const journal = createMemoryJournal(options.diskFull);
   const events: RunEvent[] = [];
@@ -44,7 +49,7 @@ export async function runRig(plan: Plan, options: RigOptions = {}): Promise<Rig>
     signal: abort.signal,
     ...(options.graceMs !== undefined && { graceMs: options.graceMs }),
   });
-  return { service, events, journal: journal.events, report, tookMs: clock.now() - START_MS };
+  return { clock, service, events, journal: journal.events, report, tookMs: clock.now() - START_MS };
 }
 
 export const stateOf = (report: RunReport, address: string): string | undefined =>

@@ -30,6 +30,8 @@ export class RunningSteps {
     if (ENDS.has(event.event)) {
       this.#running.delete(step.id);
       this.#ended += 1;
+    } else if (event.event === 'stepWaits') {
+      this.#running.delete(step.id);
     } else {
       this.#running.set(step.id, { step, sinceMs, detail: detailOf(event) });
     }
@@ -67,6 +69,8 @@ function detailOf(event: RunEvent): string {
     case 'failed':
     case 'blocked':
     case 'skipped':
+    case 'stepWaits':
+    case 'rolloutStage':
     case 'runStarted':
     case 'runFinished':
     case 'journalDegraded':

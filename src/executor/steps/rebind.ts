@@ -7,20 +7,9 @@ export const rebind: StepHandler<'rebind'> = {
     instance: (intent) => intent.instance,
     /** 12 of 38 first looks found a changed policy settled, the others took up to 67 s. */
     firstLookMs: 20_000,
-    /** A stopped or suspended instance changes its policy and stays stopped or suspended. */
+    /** One that somebody has stopped meanwhile shows the new policy, but is not what the spec asks for. */
     judge: (intent, seen) =>
-      judgePut(
-        intent.body,
-        {
-          protected: 'settled',
-          stopped: 'settled',
-          suspended: 'settled',
-          partlySuspended: 'settled',
-          settling: 'underway',
-          failed: 'failed',
-        },
-        seen,
-      ),
+      judgePut(intent.body, { protected: 'settled', settling: 'underway', failed: 'failed' }, seen),
   },
   tolerates: {},
 };

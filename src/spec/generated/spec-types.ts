@@ -126,7 +126,7 @@ export interface BackupPolicy {
     vaults?: 'all' | [string, ...string[]];
   };
   /**
-   * Either `schedule` and `retention`, or `raw`.
+   * Either `schedule` and `retention`, or `raw`; beside them how a change is rolled out.
    */
   spec: {
     /**
@@ -175,11 +175,31 @@ export interface BackupPolicy {
        */
       yearly?: string;
     };
+    rollout?: Rollout;
     /**
      * The policy as an ARM body, for what `schedule` and `retention` cannot say: the output of `az dataprotection backup-policy get-default-policy-template`, or `{ properties: ... }` of a live policy.
      */
     raw?: {};
   };
+}
+/**
+ * How the instances of a policy are moved to it when its content has changed. All are validated first, a sample before the others; then they are moved in waves. A wave begins when every instance of the one before was read back as protected by the new policy.
+ */
+export interface Rollout {
+  /**
+   * So many instances are validated before all others. 5 when absent; 0 for none.
+   */
+  sample?: number;
+  /**
+   * How many instances each wave moves: numbers, or percentages of all, rounded up. What is left forms a last wave. `[1, 10%]` when absent; `[100%]` moves all at once.
+   *
+   * Items: A number of instances, or a percentage.
+   */
+  waves?: (number | string)[];
+  /**
+   * A number of instances, or a percentage.
+   */
+  maxFailures?: number | string;
 }
 /**
  * One protected datasource. It is identified by the id of the datasource, not by its name.
@@ -464,6 +484,7 @@ export interface Defaults {
      * What is backed up. `AzureDisk`: a managed disk, by incremental snapshots.
      */
     datasource?: 'AzureDisk';
+    rollout?: Rollout;
     /**
      * A policy of the same vault, by name or ARM id. A name must be declared in these specs when its vault is; in a vault outside of them, and by ARM id, the policy need not be in them.
      */

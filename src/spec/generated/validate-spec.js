@@ -637,7 +637,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateBackupPolicy = validate22;
-const schema42 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupPolicy","description":"A backup policy: when backups run and how long they are kept. Azure cannot change a policy; a changed spec becomes a new policy to which the instances are moved.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A backup policy, in one vault or in several.","const":"BackupPolicy"},"metadata":{"description":"Name of the policy and the vault or vaults it stands in.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the policy: 3 to 150 letters, digits and `-`. After a change the live policy is called `NAME-<hash>`.","type":"string","pattern":"^[-A-Za-z0-9]{3,150}$","patternErrorMessage":"a policy name: 3 to 150 letters, digits and `-`"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"vaults":{"description":"The same policy in several vaults: a list of vaults, or `all` vaults declared in these specs.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"The vaults the policy stands in.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]}}},"spec":{"description":"Either `schedule` and `retention`, or `raw`.","type":"object","additionalProperties":false,"properties":{"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"schedule":{"description":"When backups run.","type":"object","additionalProperties":false,"required":["every","startingAt"],"properties":{"every":{"description":"Time between two backups. Disks: `1h`, `2h`, `4h`, `6h`, `8h`, `12h` or `24h` (Premium SSD v2 and Ultra disks: `12h` or `24h`).","$ref":"../common.schema.json#/$defs/Duration"},"startingAt":{"description":"First backup, RFC 3339 with offset: `2024-01-01T13:00:00Z`. It may lie in the past; it fixes the time of day.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$","patternErrorMessage":"an instant in RFC 3339 with offset, for example 2024-01-01T13:00:00Z"},"timeZone":{"description":"Time zone of the schedule, by its Windows name: `UTC` (when absent), `Pacific Standard Time`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 .()+-]*$","patternErrorMessage":"the Windows name of a time zone, for example UTC or Pacific Standard Time"}}},"retention":{"description":"How long recovery points are kept. Each point is kept by exactly one rule: the longest-period one that it is the first of (yearly, monthly, weekly, daily), else `default`.","type":"object","additionalProperties":false,"required":["default"],"properties":{"default":{"description":"For every recovery point without a rule of its own: `7d`.","$ref":"../common.schema.json#/$defs/Duration"},"daily":{"description":"For the first recovery point of each day: `30d`.","$ref":"../common.schema.json#/$defs/Duration"},"weekly":{"description":"For the first recovery point of each week: `12w`.","$ref":"../common.schema.json#/$defs/Duration"},"monthly":{"description":"For the first recovery point of each month: `12mo`. Not for disks.","$ref":"../common.schema.json#/$defs/Duration"},"yearly":{"description":"For the first recovery point of each year: `5y`. Not for disks.","$ref":"../common.schema.json#/$defs/Duration"}}},"raw":{"description":"The policy as an ARM body, for what `schedule` and `retention` cannot say: the output of `az dataprotection backup-policy get-default-policy-template`, or `{ properties: ... }` of a live policy.","type":"object"}}}}};
+const schema42 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupPolicy","description":"A backup policy: when backups run and how long they are kept. Azure cannot change a policy; a changed spec becomes a new policy to which the instances are moved.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A backup policy, in one vault or in several.","const":"BackupPolicy"},"metadata":{"description":"Name of the policy and the vault or vaults it stands in.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the policy: 3 to 150 letters, digits and `-`. After a change the live policy is called `NAME-<hash>`.","type":"string","pattern":"^[-A-Za-z0-9]{3,150}$","patternErrorMessage":"a policy name: 3 to 150 letters, digits and `-`"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"vaults":{"description":"The same policy in several vaults: a list of vaults, or `all` vaults declared in these specs.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"The vaults the policy stands in.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]}}},"spec":{"description":"Either `schedule` and `retention`, or `raw`; beside them how a change is rolled out.","type":"object","additionalProperties":false,"properties":{"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"schedule":{"description":"When backups run.","type":"object","additionalProperties":false,"required":["every","startingAt"],"properties":{"every":{"description":"Time between two backups. Disks: `1h`, `2h`, `4h`, `6h`, `8h`, `12h` or `24h` (Premium SSD v2 and Ultra disks: `12h` or `24h`).","$ref":"../common.schema.json#/$defs/Duration"},"startingAt":{"description":"First backup, RFC 3339 with offset: `2024-01-01T13:00:00Z`. It may lie in the past; it fixes the time of day.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$","patternErrorMessage":"an instant in RFC 3339 with offset, for example 2024-01-01T13:00:00Z"},"timeZone":{"description":"Time zone of the schedule, by its Windows name: `UTC` (when absent), `Pacific Standard Time`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 .()+-]*$","patternErrorMessage":"the Windows name of a time zone, for example UTC or Pacific Standard Time"}}},"retention":{"description":"How long recovery points are kept. Each point is kept by exactly one rule: the longest-period one that it is the first of (yearly, monthly, weekly, daily), else `default`.","type":"object","additionalProperties":false,"required":["default"],"properties":{"default":{"description":"For every recovery point without a rule of its own: `7d`.","$ref":"../common.schema.json#/$defs/Duration"},"daily":{"description":"For the first recovery point of each day: `30d`.","$ref":"../common.schema.json#/$defs/Duration"},"weekly":{"description":"For the first recovery point of each week: `12w`.","$ref":"../common.schema.json#/$defs/Duration"},"monthly":{"description":"For the first recovery point of each month: `12mo`. Not for disks.","$ref":"../common.schema.json#/$defs/Duration"},"yearly":{"description":"For the first recovery point of each year: `5y`. Not for disks.","$ref":"../common.schema.json#/$defs/Duration"}}},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"raw":{"description":"The policy as an ARM body, for what `schedule` and `retention` cannot say: the output of `az dataprotection backup-policy get-default-policy-template`, or `{ properties: ... }` of a live policy.","type":"object"}}}}};
 const schema44 = {"description":"A vault: its name in these specs, or `resourceGroup/name`, or an ARM id. The last two need not be in these specs.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name of a vault in these specs, `resourceGroup/name`, or an ARM id"};
 const schema46 = {"description":"What is backed up. `AzureDisk`: a managed disk, by incremental snapshots.","type":"string","enum":["AzureDisk"]};
 const schema47 = {"description":"A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).","type":"string","pattern":"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$","patternErrorMessage":"a duration: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 such as `PT4H` or `P7D`"};
@@ -646,6 +646,308 @@ const pattern9 = new RegExp("^\\S+$", "u");
 const pattern11 = new RegExp("^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$", "u");
 const pattern12 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$", "u");
 const pattern13 = new RegExp("^[A-Za-z0-9][A-Za-z0-9 .()+-]*$", "u");
+const schema53 = {"description":"How the instances of a policy are moved to it when its content has changed. All are validated first, a sample before the others; then they are moved in waves. A wave begins when every instance of the one before was read back as protected by the new policy.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"sample":{"description":"So many instances are validated before all others. 5 when absent; 0 for none.","type":"integer","minimum":0,"maximum":100000},"waves":{"description":"How many instances each wave moves: numbers, or percentages of all, rounded up. What is left forms a last wave. `[1, 10%]` when absent; `[100%]` moves all at once.","type":"array","items":{"$ref":"#/$defs/Amount"}},"maxFailures":{"description":"How many instances may fail, of each wave and of each round of validations: a number, or a percentage rounded down. One more, and the rest is left as it is. `5%` when absent.","$ref":"#/$defs/Amount"}}};
+const schema54 = {"description":"A number of instances, or a percentage.","oneOf":[{"description":"So many instances.","type":"integer","minimum":0,"maximum":100000},{"description":"So many per cent.","type":"string","pattern":"^(?:\\d{1,2}|100)%$","patternErrorMessage":"a whole number, or a percentage such as 10%"}]};
+const pattern19 = new RegExp("^(?:\\d{1,2}|100)%$", "u");
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema53,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((key0 === "sample") || (key0 === "waves")) || (key0 === "maxFailures"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.sample !== undefined && func0.call(data, "sample")){
+let data0 = data.sample;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema53.properties.sample.type,parentSchema:schema53.properties.sample,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100000 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema53.properties.sample,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema53.properties.sample,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.waves !== undefined && func0.call(data, "waves")){
+let data1 = data.waves;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+const _errs8 = errors;
+let valid4 = false;
+let passing0 = null;
+const _errs9 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err5 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.oneOf[0].type,parentSchema:schema54.oneOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 100000 || isNaN(data2)){
+const err6 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema54.oneOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err7 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema54.oneOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+var _valid0 = _errs9 === errors;
+if(_valid0){
+valid4 = true;
+passing0 = 0;
+}
+const _errs11 = errors;
+if(typeof data2 === "string"){
+if(!pattern19.test(data2)){
+const err8 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema54.oneOf[1],data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.oneOf[1].type,parentSchema:schema54.oneOf[1],data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+if(_valid0 && valid4){
+valid4 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid4 = true;
+passing0 = 1;
+}
+}
+if(!valid4){
+const err10 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema54.oneOf,parentSchema:schema54,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+else {
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/waves",schemaPath:"#/properties/waves/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.waves.type,parentSchema:schema53.properties.waves,data:data1};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.maxFailures !== undefined && func0.call(data, "maxFailures")){
+let data3 = data.maxFailures;
+const _errs15 = errors;
+let valid6 = false;
+let passing1 = null;
+const _errs16 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err12 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.oneOf[0].type,parentSchema:schema54.oneOf[0],data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 100000 || isNaN(data3)){
+const err13 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema54.oneOf[0],data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data3 < 0 || isNaN(data3)){
+const err14 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema54.oneOf[0],data:data3};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+var _valid1 = _errs16 === errors;
+if(_valid1){
+valid6 = true;
+passing1 = 0;
+}
+const _errs18 = errors;
+if(typeof data3 === "string"){
+if(!pattern19.test(data3)){
+const err15 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema54.oneOf[1],data:data3};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.oneOf[1].type,parentSchema:schema54.oneOf[1],data:data3};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid1 = _errs18 === errors;
+if(_valid1 && valid6){
+valid6 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid6 = true;
+passing1 = 1;
+}
+}
+if(!valid6){
+const err17 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema54.oneOf,parentSchema:schema54,data:data3};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -940,7 +1242,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data7 = data.spec;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key2 of Object.keys(data7)){
-if(!((((key2 === "datasource") || (key2 === "schedule")) || (key2 === "retention")) || (key2 === "raw"))){
+if(!(((((key2 === "datasource") || (key2 === "schedule")) || (key2 === "retention")) || (key2 === "rollout")) || (key2 === "raw"))){
 const err21 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema42.properties.spec,data:data7};
 if(vErrors === null){
 vErrors = [err21];
@@ -1258,10 +1560,16 @@ vErrors.push(err46);
 errors++;
 }
 }
+if(data7.rollout !== undefined && func0.call(data7, "rollout")){
+if(!(validate23(data7.rollout, {instancePath:instancePath+"/spec/rollout",parentData:data7,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
 if(data7.raw !== undefined && func0.call(data7, "raw")){
-let data19 = data7.raw;
-if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
-const err47 = {instancePath:instancePath+"/spec/raw",schemaPath:"#/properties/spec/properties/raw/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.spec.properties.raw.type,parentSchema:schema42.properties.spec.properties.raw,data:data19};
+let data20 = data7.raw;
+if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
+const err47 = {instancePath:instancePath+"/spec/raw",schemaPath:"#/properties/spec/properties/raw/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.properties.spec.properties.raw.type,parentSchema:schema42.properties.spec.properties.raw,data:data20};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1299,19 +1607,19 @@ return errors === 0;
 }
 validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateBackupInstance = validate23;
-const schema53 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupInstance","description":"One protected datasource. It is identified by the id of the datasource, not by its name.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"One protected datasource.","const":"BackupInstance"},"metadata":{"description":"The vault that protects the datasource.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Name of a new backup instance. A live instance of the same datasource keeps its own name. When absent: made from the datasource id.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$","patternErrorMessage":"an instance name: letters, digits, `-`, `_` and `.`, at most 200, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is protected, and how.","type":"object","additionalProperties":false,"required":["datasource"],"properties":{"datasource":{"description":"The datasource to protect.","type":"object","additionalProperties":false,"required":["type","id"],"properties":{"type":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"id":{"description":"ARM id of the datasource, of the type that `type` asks for.","$ref":"../common.schema.json#/$defs/ArmId"}}},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"},"protection":{"$ref":"../common.schema.json#/$defs/Protection"}}}}};
-const schema57 = {"description":"ARM id: `/subscriptions/.../resourceGroups/.../providers/...`.","type":"string","pattern":"^/[Ss][Uu][Bb][Ss]","patternErrorMessage":"an ARM id, `/subscriptions/.../resourceGroups/.../providers/...`"};
-const schema58 = {"description":"A policy of the same vault, by name or ARM id. A name must be declared in these specs when its vault is; in a vault outside of them, and by ARM id, the policy need not be in them.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a policy"};
-const schema60 = {"description":"Resource group that keeps the snapshots of disks: a name in the subscription of the disk, or an ARM id. Must be in the subscription of the disk, and cannot be changed for a protected disk.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"};
-const schema61 = {"description":"What should become of the backups. `protected` (default): backups run as the policy says, recovery points come and expire. `stopped`: no new backups, every existing recovery point is kept until this is changed. `suspended`: no new backups, recovery points expire as the policy says; the last one is kept. `deleted`: the instance and all its recovery points are deleted (also needs `--allow-delete`); soft delete, where on, keeps them for its retention.","type":"string","enum":["protected","stopped","suspended","deleted"],"default":"protected"};
-const pattern19 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$", "u");
-const pattern21 = new RegExp("^/[Ss][Uu][Bb][Ss]", "u");
+export const validateBackupInstance = validate25;
+const schema56 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupInstance","description":"One protected datasource. It is identified by the id of the datasource, not by its name.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"One protected datasource.","const":"BackupInstance"},"metadata":{"description":"The vault that protects the datasource.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Name of a new backup instance. A live instance of the same datasource keeps its own name. When absent: made from the datasource id.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$","patternErrorMessage":"an instance name: letters, digits, `-`, `_` and `.`, at most 200, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is protected, and how.","type":"object","additionalProperties":false,"required":["datasource"],"properties":{"datasource":{"description":"The datasource to protect.","type":"object","additionalProperties":false,"required":["type","id"],"properties":{"type":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"id":{"description":"ARM id of the datasource, of the type that `type` asks for.","$ref":"../common.schema.json#/$defs/ArmId"}}},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"},"protection":{"$ref":"../common.schema.json#/$defs/Protection"}}}}};
+const schema60 = {"description":"ARM id: `/subscriptions/.../resourceGroups/.../providers/...`.","type":"string","pattern":"^/[Ss][Uu][Bb][Ss]","patternErrorMessage":"an ARM id, `/subscriptions/.../resourceGroups/.../providers/...`"};
+const schema61 = {"description":"A policy of the same vault, by name or ARM id. A name must be declared in these specs when its vault is; in a vault outside of them, and by ARM id, the policy need not be in them.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a policy"};
+const schema63 = {"description":"Resource group that keeps the snapshots of disks: a name in the subscription of the disk, or an ARM id. Must be in the subscription of the disk, and cannot be changed for a protected disk.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"};
+const schema64 = {"description":"What should become of the backups. `protected` (default): backups run as the policy says, recovery points come and expire. `stopped`: no new backups, every existing recovery point is kept until this is changed. `suspended`: no new backups, recovery points expire as the policy says; the last one is kept. `deleted`: the instance and all its recovery points are deleted (also needs `--allow-delete`); soft delete, where on, keeps them for its retention.","type":"string","enum":["protected","stopped","suspended","deleted"],"default":"protected"};
+const pattern21 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$", "u");
+const pattern23 = new RegExp("^/[Ss][Uu][Bb][Ss]", "u");
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate23.evaluated;
+const evaluated0 = validate25.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1320,7 +1628,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema53.required,parentSchema:schema53,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1330,7 +1638,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema53.required,parentSchema:schema53,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1340,7 +1648,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema53.required,parentSchema:schema53,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1351,7 +1659,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1377,7 +1685,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("BackupInstance" !== data1){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupInstance"},message:"must be equal to constant",schema:"BackupInstance",parentSchema:schema53.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupInstance"},message:"must be equal to constant",schema:"BackupInstance",parentSchema:schema56.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1392,7 +1700,7 @@ let data2 = data.metadata;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 of Object.keys(data2)){
 if(!((key1 === "name") || (key1 === "vault"))){
-const err6 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema53.properties.metadata,data:data2};
+const err6 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1405,8 +1713,8 @@ errors++;
 if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern19.test(data3)){
-const err7 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$",parentSchema:schema53.properties.metadata.properties.name,data:data3};
+if(!pattern21.test(data3)){
+const err7 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$",parentSchema:schema56.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1417,7 +1725,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.metadata.properties.name.type,parentSchema:schema53.properties.metadata.properties.name,data:data3};
+const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.metadata.properties.name.type,parentSchema:schema56.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1454,7 +1762,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.properties.metadata.type,parentSchema:schema53.properties.metadata,data:data2};
+const err11 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.metadata.type,parentSchema:schema56.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1468,7 +1776,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data5 = data.spec;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if((data5.datasource === undefined) || (!(func0.call(data5, "datasource")))){
-const err12 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "datasource"},message:"must have required property '"+"datasource"+"'",schema:schema53.properties.spec.required,parentSchema:schema53.properties.spec,data:data5};
+const err12 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "datasource"},message:"must have required property '"+"datasource"+"'",schema:schema56.properties.spec.required,parentSchema:schema56.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1479,7 +1787,7 @@ errors++;
 }
 for(const key2 of Object.keys(data5)){
 if(!((((key2 === "datasource") || (key2 === "policy")) || (key2 === "snapshotResourceGroup")) || (key2 === "protection"))){
-const err13 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema53.properties.spec,data:data5};
+const err13 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1493,7 +1801,7 @@ if(data5.datasource !== undefined && func0.call(data5, "datasource")){
 let data6 = data5.datasource;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if((data6.type === undefined) || (!(func0.call(data6, "type")))){
-const err14 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema53.properties.spec.properties.datasource.required,parentSchema:schema53.properties.spec.properties.datasource,data:data6};
+const err14 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema56.properties.spec.properties.datasource.required,parentSchema:schema56.properties.spec.properties.datasource,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1503,7 +1811,7 @@ vErrors.push(err14);
 errors++;
 }
 if((data6.id === undefined) || (!(func0.call(data6, "id")))){
-const err15 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema53.properties.spec.properties.datasource.required,parentSchema:schema53.properties.spec.properties.datasource,data:data6};
+const err15 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema56.properties.spec.properties.datasource.required,parentSchema:schema56.properties.spec.properties.datasource,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1514,7 +1822,7 @@ errors++;
 }
 for(const key3 of Object.keys(data6)){
 if(!((key3 === "type") || (key3 === "id"))){
-const err16 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema53.properties.spec.properties.datasource,data:data6};
+const err16 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.spec.properties.datasource,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1550,8 +1858,8 @@ errors++;
 if(data6.id !== undefined && func0.call(data6, "id")){
 let data8 = data6.id;
 if(typeof data8 === "string"){
-if(!pattern21.test(data8)){
-const err19 = {instancePath:instancePath+"/spec/datasource/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema57,data:data8};
+if(!pattern23.test(data8)){
+const err19 = {instancePath:instancePath+"/spec/datasource/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema60,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1562,7 +1870,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/spec/datasource/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data8};
+const err20 = {instancePath:instancePath+"/spec/datasource/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1574,7 +1882,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.properties.spec.properties.datasource.type,parentSchema:schema53.properties.spec.properties.datasource,data:data6};
+const err21 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.spec.properties.datasource.type,parentSchema:schema56.properties.spec.properties.datasource,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1588,7 +1896,7 @@ if(data5.policy !== undefined && func0.call(data5, "policy")){
 let data9 = data5.policy;
 if(typeof data9 === "string"){
 if(!pattern9.test(data9)){
-const err22 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema58,data:data9};
+const err22 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema61,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1599,7 +1907,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data9};
+const err23 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1613,7 +1921,7 @@ if(data5.snapshotResourceGroup !== undefined && func0.call(data5, "snapshotResou
 let data10 = data5.snapshotResourceGroup;
 if(typeof data10 === "string"){
 if(!pattern9.test(data10)){
-const err24 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema60,data:data10};
+const err24 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema63,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1624,7 +1932,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data10};
+const err25 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1637,7 +1945,7 @@ errors++;
 if(data5.protection !== undefined && func0.call(data5, "protection")){
 let data11 = data5.protection;
 if(typeof data11 !== "string"){
-const err26 = {instancePath:instancePath+"/spec/protection",schemaPath:"../common.schema.json#/$defs/Protection/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data11};
+const err26 = {instancePath:instancePath+"/spec/protection",schemaPath:"../common.schema.json#/$defs/Protection/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1647,7 +1955,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!((((data11 === "protected") || (data11 === "stopped")) || (data11 === "suspended")) || (data11 === "deleted"))){
-const err27 = {instancePath:instancePath+"/spec/protection",schemaPath:"../common.schema.json#/$defs/Protection/enum",keyword:"enum",params:{allowedValues: schema61.enum},message:"must be equal to one of the allowed values",schema:schema61.enum,parentSchema:schema61,data:data11};
+const err27 = {instancePath:instancePath+"/spec/protection",schemaPath:"../common.schema.json#/$defs/Protection/enum",keyword:"enum",params:{allowedValues: schema64.enum},message:"must be equal to one of the allowed values",schema:schema64.enum,parentSchema:schema64,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1659,7 +1967,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.properties.spec.type,parentSchema:schema53.properties.spec,data:data5};
+const err28 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.spec.type,parentSchema:schema56.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1671,7 +1979,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1680,21 +1988,21 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateBackupSet = validate25;
-const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupSet","description":"Many datasources protected alike, chosen by tags or listed by id. It is expanded when a plan is made; a datasource that leaves the set is reported, never stopped.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Many datasources protected alike.","const":"BackupSet"},"metadata":{"description":"Name of the set and its vault.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the set, unique in its vault. It stands in plans only, Azure never sees it.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$","patternErrorMessage":"a set name: letters, digits, `-`, `_` and `.`, at most 150, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is protected, and how.","type":"object","additionalProperties":false,"required":["members"],"properties":{"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"},"members":{"description":"Who belongs to the set: datasources with all of `tags` inside `in`, and those listed in `ids`, without those in `exclude`.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"All of these tags must be on the datasource. Names of tags are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"in":{"description":"Where tags are looked for: subscriptions (`ID`), resource groups (`ID/group`, or `group` in the subscription of the vault) or ARM ids of either. When absent: the subscription of the vault.","type":"array","items":{"description":"A subscription or resource group.","type":"string","pattern":"^\\S+$","patternErrorMessage":"a subscription, `subscription/group`, a group, or an ARM id of either"}},"ids":{"description":"ARM ids of members, with or without the tags.","type":"array","items":{"$ref":"../common.schema.json#/$defs/ArmId"}},"exclude":{"description":"Datasources that stay out of the set, each with a reason.","type":"array","items":{"description":"One datasource that stays out.","type":"object","additionalProperties":false,"required":["id","because"],"properties":{"id":{"$ref":"../common.schema.json#/$defs/ArmId"},"because":{"description":"Why it stays out; shown in plans.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). After it the datasource belongs to the set again. For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}}}}}};
-const pattern24 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$", "u");
-const pattern31 = new RegExp("\\S", "u");
-const pattern32 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
+export const validateBackupSet = validate27;
+const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupSet","description":"Many datasources protected alike, chosen by tags or listed by id. It is expanded when a plan is made; a datasource that leaves the set is reported, never stopped.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Many datasources protected alike.","const":"BackupSet"},"metadata":{"description":"Name of the set and its vault.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the set, unique in its vault. It stands in plans only, Azure never sees it.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$","patternErrorMessage":"a set name: letters, digits, `-`, `_` and `.`, at most 150, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is protected, and how.","type":"object","additionalProperties":false,"required":["members"],"properties":{"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"},"members":{"description":"Who belongs to the set: datasources with all of `tags` inside `in`, and those listed in `ids`, without those in `exclude`.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"All of these tags must be on the datasource. Names of tags are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"in":{"description":"Where tags are looked for: subscriptions (`ID`), resource groups (`ID/group`, or `group` in the subscription of the vault) or ARM ids of either. When absent: the subscription of the vault.","type":"array","items":{"description":"A subscription or resource group.","type":"string","pattern":"^\\S+$","patternErrorMessage":"a subscription, `subscription/group`, a group, or an ARM id of either"}},"ids":{"description":"ARM ids of members, with or without the tags.","type":"array","items":{"$ref":"../common.schema.json#/$defs/ArmId"}},"exclude":{"description":"Datasources that stay out of the set, each with a reason.","type":"array","items":{"description":"One datasource that stays out.","type":"object","additionalProperties":false,"required":["id","because"],"properties":{"id":{"$ref":"../common.schema.json#/$defs/ArmId"},"because":{"description":"Why it stays out; shown in plans.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). After it the datasource belongs to the set again. For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}}}}}};
+const pattern26 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$", "u");
+const pattern33 = new RegExp("\\S", "u");
+const pattern34 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1703,7 +2011,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema62.required,parentSchema:schema62,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema65.required,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1713,7 +2021,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema62.required,parentSchema:schema62,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema65.required,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1723,7 +2031,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.metadata === undefined) || (!(func0.call(data, "metadata")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema62.required,parentSchema:schema62,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema65.required,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1733,7 +2041,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema62.required,parentSchema:schema62,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema65.required,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1744,7 +2052,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1770,7 +2078,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("BackupSet" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupSet"},message:"must be equal to constant",schema:"BackupSet",parentSchema:schema62.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupSet"},message:"must be equal to constant",schema:"BackupSet",parentSchema:schema65.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1784,7 +2092,7 @@ if(data.metadata !== undefined && func0.call(data, "metadata")){
 let data2 = data.metadata;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.name === undefined) || (!(func0.call(data2, "name")))){
-const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema62.properties.metadata.required,parentSchema:schema62.properties.metadata,data:data2};
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema65.properties.metadata.required,parentSchema:schema65.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1795,7 +2103,7 @@ errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!((key1 === "name") || (key1 === "vault"))){
-const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema62.properties.metadata,data:data2};
+const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema65.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1808,8 +2116,8 @@ errors++;
 if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern24.test(data3)){
-const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$",parentSchema:schema62.properties.metadata.properties.name,data:data3};
+if(!pattern26.test(data3)){
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$",parentSchema:schema65.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1820,7 +2128,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.metadata.properties.name.type,parentSchema:schema62.properties.metadata.properties.name,data:data3};
+const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.metadata.properties.name.type,parentSchema:schema65.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1857,7 +2165,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.properties.metadata.type,parentSchema:schema62.properties.metadata,data:data2};
+const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.properties.metadata.type,parentSchema:schema65.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1871,7 +2179,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data5 = data.spec;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if((data5.members === undefined) || (!(func0.call(data5, "members")))){
-const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "members"},message:"must have required property '"+"members"+"'",schema:schema62.properties.spec.required,parentSchema:schema62.properties.spec,data:data5};
+const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "members"},message:"must have required property '"+"members"+"'",schema:schema65.properties.spec.required,parentSchema:schema65.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1882,7 +2190,7 @@ errors++;
 }
 for(const key2 of Object.keys(data5)){
 if(!((((key2 === "datasource") || (key2 === "policy")) || (key2 === "snapshotResourceGroup")) || (key2 === "members"))){
-const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema62.properties.spec,data:data5};
+const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema65.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1919,7 +2227,7 @@ if(data5.policy !== undefined && func0.call(data5, "policy")){
 let data7 = data5.policy;
 if(typeof data7 === "string"){
 if(!pattern9.test(data7)){
-const err18 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema58,data:data7};
+const err18 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema61,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1930,7 +2238,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data7};
+const err19 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1944,7 +2252,7 @@ if(data5.snapshotResourceGroup !== undefined && func0.call(data5, "snapshotResou
 let data8 = data5.snapshotResourceGroup;
 if(typeof data8 === "string"){
 if(!pattern9.test(data8)){
-const err20 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema60,data:data8};
+const err20 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema63,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1955,7 +2263,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data8};
+const err21 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1970,7 +2278,7 @@ let data9 = data5.members;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key3 of Object.keys(data9)){
 if(!((((key3 === "tags") || (key3 === "in")) || (key3 === "ids")) || (key3 === "exclude"))){
-const err22 = {instancePath:instancePath+"/spec/members",schemaPath:"#/properties/spec/properties/members/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema62.properties.spec.properties.members,data:data9};
+const err22 = {instancePath:instancePath+"/spec/members",schemaPath:"#/properties/spec/properties/members/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema65.properties.spec.properties.members,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1984,7 +2292,7 @@ if(data9.tags !== undefined && func0.call(data9, "tags")){
 let data10 = data9.tags;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(Object.keys(data10).length < 1){
-const err23 = {instancePath:instancePath+"/spec/members/tags",schemaPath:"#/properties/spec/properties/members/properties/tags/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema62.properties.spec.properties.members.properties.tags,data:data10};
+const err23 = {instancePath:instancePath+"/spec/members/tags",schemaPath:"#/properties/spec/properties/members/properties/tags/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema65.properties.spec.properties.members.properties.tags,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1996,7 +2304,7 @@ errors++;
 for(const key4 of Object.keys(data10)){
 let data11 = data10[key4];
 if(typeof data11 !== "string"){
-const err24 = {instancePath:instancePath+"/spec/members/tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/members/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.spec.properties.members.properties.tags.additionalProperties.type,parentSchema:schema62.properties.spec.properties.members.properties.tags.additionalProperties,data:data11};
+const err24 = {instancePath:instancePath+"/spec/members/tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/members/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.spec.properties.members.properties.tags.additionalProperties.type,parentSchema:schema65.properties.spec.properties.members.properties.tags.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2008,7 +2316,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/spec/members/tags",schemaPath:"#/properties/spec/properties/members/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.properties.spec.properties.members.properties.tags.type,parentSchema:schema62.properties.spec.properties.members.properties.tags,data:data10};
+const err25 = {instancePath:instancePath+"/spec/members/tags",schemaPath:"#/properties/spec/properties/members/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.properties.spec.properties.members.properties.tags.type,parentSchema:schema65.properties.spec.properties.members.properties.tags,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2026,7 +2334,7 @@ for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 if(typeof data13 === "string"){
 if(!pattern9.test(data13)){
-const err26 = {instancePath:instancePath+"/spec/members/in/" + i0,schemaPath:"#/properties/spec/properties/members/properties/in/items/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema62.properties.spec.properties.members.properties.in.items,data:data13};
+const err26 = {instancePath:instancePath+"/spec/members/in/" + i0,schemaPath:"#/properties/spec/properties/members/properties/in/items/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema65.properties.spec.properties.members.properties.in.items,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2037,7 +2345,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/spec/members/in/" + i0,schemaPath:"#/properties/spec/properties/members/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.spec.properties.members.properties.in.items.type,parentSchema:schema62.properties.spec.properties.members.properties.in.items,data:data13};
+const err27 = {instancePath:instancePath+"/spec/members/in/" + i0,schemaPath:"#/properties/spec/properties/members/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.spec.properties.members.properties.in.items.type,parentSchema:schema65.properties.spec.properties.members.properties.in.items,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2049,7 +2357,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/spec/members/in",schemaPath:"#/properties/spec/properties/members/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.spec.properties.members.properties.in.type,parentSchema:schema62.properties.spec.properties.members.properties.in,data:data12};
+const err28 = {instancePath:instancePath+"/spec/members/in",schemaPath:"#/properties/spec/properties/members/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.spec.properties.members.properties.in.type,parentSchema:schema65.properties.spec.properties.members.properties.in,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2066,8 +2374,8 @@ const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 let data15 = data14[i1];
 if(typeof data15 === "string"){
-if(!pattern21.test(data15)){
-const err29 = {instancePath:instancePath+"/spec/members/ids/" + i1,schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema57,data:data15};
+if(!pattern23.test(data15)){
+const err29 = {instancePath:instancePath+"/spec/members/ids/" + i1,schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema60,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2078,7 +2386,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/spec/members/ids/" + i1,schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data15};
+const err30 = {instancePath:instancePath+"/spec/members/ids/" + i1,schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2090,7 +2398,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/spec/members/ids",schemaPath:"#/properties/spec/properties/members/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.spec.properties.members.properties.ids.type,parentSchema:schema62.properties.spec.properties.members.properties.ids,data:data14};
+const err31 = {instancePath:instancePath+"/spec/members/ids",schemaPath:"#/properties/spec/properties/members/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.spec.properties.members.properties.ids.type,parentSchema:schema65.properties.spec.properties.members.properties.ids,data:data14};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2108,7 +2416,7 @@ for(let i2=0; i2<len2; i2++){
 let data17 = data16[i2];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if((data17.id === undefined) || (!(func0.call(data17, "id")))){
-const err32 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema62.properties.spec.properties.members.properties.exclude.items.required,parentSchema:schema62.properties.spec.properties.members.properties.exclude.items,data:data17};
+const err32 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema65.properties.spec.properties.members.properties.exclude.items.required,parentSchema:schema65.properties.spec.properties.members.properties.exclude.items,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2118,7 +2426,7 @@ vErrors.push(err32);
 errors++;
 }
 if((data17.because === undefined) || (!(func0.call(data17, "because")))){
-const err33 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/required",keyword:"required",params:{missingProperty: "because"},message:"must have required property '"+"because"+"'",schema:schema62.properties.spec.properties.members.properties.exclude.items.required,parentSchema:schema62.properties.spec.properties.members.properties.exclude.items,data:data17};
+const err33 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/required",keyword:"required",params:{missingProperty: "because"},message:"must have required property '"+"because"+"'",schema:schema65.properties.spec.properties.members.properties.exclude.items.required,parentSchema:schema65.properties.spec.properties.members.properties.exclude.items,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2129,7 +2437,7 @@ errors++;
 }
 for(const key5 of Object.keys(data17)){
 if(!(((key5 === "id") || (key5 === "because")) || (key5 === "until"))){
-const err34 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema62.properties.spec.properties.members.properties.exclude.items,data:data17};
+const err34 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema65.properties.spec.properties.members.properties.exclude.items,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2142,8 +2450,8 @@ errors++;
 if(data17.id !== undefined && func0.call(data17, "id")){
 let data18 = data17.id;
 if(typeof data18 === "string"){
-if(!pattern21.test(data18)){
-const err35 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema57,data:data18};
+if(!pattern23.test(data18)){
+const err35 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema60,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2154,7 +2462,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data18};
+const err36 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2167,8 +2475,8 @@ errors++;
 if(data17.because !== undefined && func0.call(data17, "because")){
 let data19 = data17.because;
 if(typeof data19 === "string"){
-if(!pattern31.test(data19)){
-const err37 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/because",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/because/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema62.properties.spec.properties.members.properties.exclude.items.properties.because,data:data19};
+if(!pattern33.test(data19)){
+const err37 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/because",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/because/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema65.properties.spec.properties.members.properties.exclude.items.properties.because,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2179,7 +2487,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/because",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.spec.properties.members.properties.exclude.items.properties.because.type,parentSchema:schema62.properties.spec.properties.members.properties.exclude.items.properties.because,data:data19};
+const err38 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/because",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.spec.properties.members.properties.exclude.items.properties.because.type,parentSchema:schema65.properties.spec.properties.members.properties.exclude.items.properties.because,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2192,8 +2500,8 @@ errors++;
 if(data17.until !== undefined && func0.call(data17, "until")){
 let data20 = data17.until;
 if(typeof data20 === "string"){
-if(!pattern32.test(data20)){
-const err39 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/until",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"+"\"",schema:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$",parentSchema:schema62.properties.spec.properties.members.properties.exclude.items.properties.until,data:data20};
+if(!pattern34.test(data20)){
+const err39 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/until",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"+"\"",schema:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$",parentSchema:schema65.properties.spec.properties.members.properties.exclude.items.properties.until,data:data20};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2204,7 +2512,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/until",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.spec.properties.members.properties.exclude.items.properties.until.type,parentSchema:schema62.properties.spec.properties.members.properties.exclude.items.properties.until,data:data20};
+const err40 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/until",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.spec.properties.members.properties.exclude.items.properties.until.type,parentSchema:schema65.properties.spec.properties.members.properties.exclude.items.properties.until,data:data20};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2216,7 +2524,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.properties.spec.properties.members.properties.exclude.items.type,parentSchema:schema62.properties.spec.properties.members.properties.exclude.items,data:data17};
+const err41 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.properties.spec.properties.members.properties.exclude.items.type,parentSchema:schema65.properties.spec.properties.members.properties.exclude.items,data:data17};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2228,7 +2536,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/spec/members/exclude",schemaPath:"#/properties/spec/properties/members/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.spec.properties.members.properties.exclude.type,parentSchema:schema62.properties.spec.properties.members.properties.exclude,data:data16};
+const err42 = {instancePath:instancePath+"/spec/members/exclude",schemaPath:"#/properties/spec/properties/members/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.spec.properties.members.properties.exclude.type,parentSchema:schema65.properties.spec.properties.members.properties.exclude,data:data16};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2240,7 +2548,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/spec/members",schemaPath:"#/properties/spec/properties/members/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.properties.spec.properties.members.type,parentSchema:schema62.properties.spec.properties.members,data:data9};
+const err43 = {instancePath:instancePath+"/spec/members",schemaPath:"#/properties/spec/properties/members/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.properties.spec.properties.members.type,parentSchema:schema65.properties.spec.properties.members,data:data9};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2252,7 +2560,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.properties.spec.type,parentSchema:schema62.properties.spec,data:data5};
+const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.properties.spec.type,parentSchema:schema65.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2264,7 +2572,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2273,24 +2581,24 @@ vErrors.push(err45);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateRestore = validate26;
-const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Restore","description":"A disk that exists, restored from a recovery point. Acted on by `azbackup restore`, and by plan and apply with `--restores`. Once the disk exists nothing more is done, whatever newer recovery points there are.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A disk restored from a recovery point.","const":"Restore"},"metadata":{"description":"Name of the restore, and the vault it restores from.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the restore. The restored disk is tagged with it.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is restored, from when, and to where.","type":"object","additionalProperties":false,"required":["instance","to"],"properties":{"instance":{"description":"The backup instance: its name in the vault, the name of its datasource, or the ARM id of either. The datasource itself need not exist any more.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"point":{"$ref":"#/$defs/Point"},"to":{"description":"The new disk. It is created where the snapshot is; an existing disk is never overwritten.","oneOf":[{"description":"A disk in a resource group of the vault's subscription.","type":"object","additionalProperties":false,"required":["disk","resourceGroup"],"properties":{"disk":{"description":"Name of the new disk.","type":"string","pattern":"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$","patternErrorMessage":"a disk name: letters, digits, `-`, `_` and `.`, at most 80"},"resourceGroup":{"$ref":"../common.schema.json#/$defs/ResourceGroupName"}}},{"description":"A disk by its ARM id, in any subscription of the tenant.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"$ref":"../common.schema.json#/$defs/ArmId"}}}]},"until":{"description":"Last day on which this restore is wanted; after it the document asks for nothing.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","patternErrorMessage":"a date, for example 2027-01-31"}}}},"$defs":{"Point":{"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]}}};
-const pattern33 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$", "u");
-const pattern39 = new RegExp("^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$", "u");
-const pattern42 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
-const schema73 = {"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]};
-const pattern36 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$", "u");
-const pattern38 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
+export const validateRestore = validate28;
+const schema73 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Restore","description":"A disk that exists, restored from a recovery point. Acted on by `azbackup restore`, and by plan and apply with `--restores`. Once the disk exists nothing more is done, whatever newer recovery points there are.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A disk restored from a recovery point.","const":"Restore"},"metadata":{"description":"Name of the restore, and the vault it restores from.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the restore. The restored disk is tagged with it.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is restored, from when, and to where.","type":"object","additionalProperties":false,"required":["instance","to"],"properties":{"instance":{"description":"The backup instance: its name in the vault, the name of its datasource, or the ARM id of either. The datasource itself need not exist any more.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"point":{"$ref":"#/$defs/Point"},"to":{"description":"The new disk. It is created where the snapshot is; an existing disk is never overwritten.","oneOf":[{"description":"A disk in a resource group of the vault's subscription.","type":"object","additionalProperties":false,"required":["disk","resourceGroup"],"properties":{"disk":{"description":"Name of the new disk.","type":"string","pattern":"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$","patternErrorMessage":"a disk name: letters, digits, `-`, `_` and `.`, at most 80"},"resourceGroup":{"$ref":"../common.schema.json#/$defs/ResourceGroupName"}}},{"description":"A disk by its ARM id, in any subscription of the tenant.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"$ref":"../common.schema.json#/$defs/ArmId"}}}]},"until":{"description":"Last day on which this restore is wanted; after it the document asks for nothing.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","patternErrorMessage":"a date, for example 2027-01-31"}}}},"$defs":{"Point":{"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]}}};
+const pattern35 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$", "u");
+const pattern41 = new RegExp("^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$", "u");
+const pattern44 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const schema76 = {"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]};
+const pattern38 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$", "u");
+const pattern40 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2302,7 +2610,7 @@ let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
 if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.oneOf[0].type,parentSchema:schema73.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.oneOf[0].type,parentSchema:schema76.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2312,7 +2620,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((data === "latest") || (data === "oldest"))){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema73.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema73.oneOf[0].enum,parentSchema:schema73.oneOf[0],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema76.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema76.oneOf[0].enum,parentSchema:schema76.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2329,7 +2637,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.latestBefore === undefined) || (!(func0.call(data, "latestBefore")))){
-const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "latestBefore"},message:"must have required property '"+"latestBefore"+"'",schema:schema73.oneOf[1].required,parentSchema:schema73.oneOf[1],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "latestBefore"},message:"must have required property '"+"latestBefore"+"'",schema:schema76.oneOf[1].required,parentSchema:schema76.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2340,7 +2648,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(key0 === "latestBefore")){
-const err3 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73.oneOf[1],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2353,8 +2661,8 @@ errors++;
 if(data.latestBefore !== undefined && func0.call(data, "latestBefore")){
 let data0 = data.latestBefore;
 if(typeof data0 === "string"){
-if(!pattern36.test(data0)){
-const err4 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$",parentSchema:schema73.oneOf[1].properties.latestBefore,data:data0};
+if(!pattern38.test(data0)){
+const err4 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$",parentSchema:schema76.oneOf[1].properties.latestBefore,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2365,7 +2673,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.oneOf[1].properties.latestBefore.type,parentSchema:schema73.oneOf[1].properties.latestBefore,data:data0};
+const err5 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.oneOf[1].properties.latestBefore.type,parentSchema:schema76.oneOf[1].properties.latestBefore,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2377,7 +2685,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.oneOf[1].type,parentSchema:schema73.oneOf[1],data};
+const err6 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.oneOf[1].type,parentSchema:schema76.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2400,7 +2708,7 @@ var props0 = true;
 const _errs8 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.within === undefined) || (!(func0.call(data, "within")))){
-const err7 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "within"},message:"must have required property '"+"within"+"'",schema:schema73.oneOf[2].required,parentSchema:schema73.oneOf[2],data};
+const err7 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "within"},message:"must have required property '"+"within"+"'",schema:schema76.oneOf[2].required,parentSchema:schema76.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2411,7 +2719,7 @@ errors++;
 }
 for(const key1 of Object.keys(data)){
 if(!(key1 === "within")){
-const err8 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema73.oneOf[2],data};
+const err8 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema76.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2448,7 +2756,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.oneOf[2].type,parentSchema:schema73.oneOf[2],data};
+const err11 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.oneOf[2].type,parentSchema:schema76.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2473,7 +2781,7 @@ props0 = true;
 const _errs14 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err12 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema73.oneOf[3].required,parentSchema:schema73.oneOf[3],data};
+const err12 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema76.oneOf[3].required,parentSchema:schema76.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2484,7 +2792,7 @@ errors++;
 }
 for(const key2 of Object.keys(data)){
 if(!(key2 === "id")){
-const err13 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema73.oneOf[3],data};
+const err13 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema76.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2497,8 +2805,8 @@ errors++;
 if(data.id !== undefined && func0.call(data, "id")){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern38.test(data2)){
-const err14 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,64}$"+"\"",schema:"^[A-Za-z0-9-]{1,64}$",parentSchema:schema73.oneOf[3].properties.id,data:data2};
+if(!pattern40.test(data2)){
+const err14 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,64}$"+"\"",schema:"^[A-Za-z0-9-]{1,64}$",parentSchema:schema76.oneOf[3].properties.id,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2509,7 +2817,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.oneOf[3].properties.id.type,parentSchema:schema73.oneOf[3].properties.id,data:data2};
+const err15 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.oneOf[3].properties.id.type,parentSchema:schema76.oneOf[3].properties.id,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2521,7 +2829,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.oneOf[3].type,parentSchema:schema73.oneOf[3],data};
+const err16 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.oneOf[3].type,parentSchema:schema76.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2547,7 +2855,7 @@ props0 = true;
 }
 }
 if(!valid0){
-const err17 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema73.oneOf,parentSchema:schema73,data};
+const err17 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema76.oneOf,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2567,17 +2875,17 @@ vErrors = null;
 }
 }
 }
-validate27.errors = vErrors;
+validate29.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate27.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate29.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate28.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2586,7 +2894,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema70.required,parentSchema:schema70,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2596,7 +2904,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema70.required,parentSchema:schema70,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2606,7 +2914,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.metadata === undefined) || (!(func0.call(data, "metadata")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema70.required,parentSchema:schema70,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2616,7 +2924,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema70.required,parentSchema:schema70,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2627,7 +2935,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema70,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2653,7 +2961,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("Restore" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Restore"},message:"must be equal to constant",schema:"Restore",parentSchema:schema70.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Restore"},message:"must be equal to constant",schema:"Restore",parentSchema:schema73.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2667,7 +2975,7 @@ if(data.metadata !== undefined && func0.call(data, "metadata")){
 let data2 = data.metadata;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.name === undefined) || (!(func0.call(data2, "name")))){
-const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema70.properties.metadata.required,parentSchema:schema70.properties.metadata,data:data2};
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema73.properties.metadata.required,parentSchema:schema73.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2678,7 +2986,7 @@ errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!((key1 === "name") || (key1 === "vault"))){
-const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.metadata,data:data2};
+const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema73.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2691,8 +2999,8 @@ errors++;
 if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern33.test(data3)){
-const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$",parentSchema:schema70.properties.metadata.properties.name,data:data3};
+if(!pattern35.test(data3)){
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$",parentSchema:schema73.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2703,7 +3011,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.metadata.properties.name.type,parentSchema:schema70.properties.metadata.properties.name,data:data3};
+const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.metadata.properties.name.type,parentSchema:schema73.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2740,7 +3048,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.metadata.type,parentSchema:schema70.properties.metadata,data:data2};
+const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.metadata.type,parentSchema:schema73.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2754,7 +3062,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data5 = data.spec;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if((data5.instance === undefined) || (!(func0.call(data5, "instance")))){
-const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "instance"},message:"must have required property '"+"instance"+"'",schema:schema70.properties.spec.required,parentSchema:schema70.properties.spec,data:data5};
+const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "instance"},message:"must have required property '"+"instance"+"'",schema:schema73.properties.spec.required,parentSchema:schema73.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2764,7 +3072,7 @@ vErrors.push(err14);
 errors++;
 }
 if((data5.to === undefined) || (!(func0.call(data5, "to")))){
-const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema70.properties.spec.required,parentSchema:schema70.properties.spec,data:data5};
+const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema73.properties.spec.required,parentSchema:schema73.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2775,7 +3083,7 @@ errors++;
 }
 for(const key2 of Object.keys(data5)){
 if(!((((key2 === "instance") || (key2 === "point")) || (key2 === "to")) || (key2 === "until"))){
-const err16 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec,data:data5};
+const err16 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema73.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2789,7 +3097,7 @@ if(data5.instance !== undefined && func0.call(data5, "instance")){
 let data6 = data5.instance;
 if(typeof data6 === "string"){
 if(!pattern9.test(data6)){
-const err17 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema70.properties.spec.properties.instance,data:data6};
+const err17 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema73.properties.spec.properties.instance,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2800,7 +3108,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.instance.type,parentSchema:schema70.properties.spec.properties.instance,data:data6};
+const err18 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.spec.properties.instance.type,parentSchema:schema73.properties.spec.properties.instance,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2811,8 +3119,8 @@ errors++;
 }
 }
 if(data5.point !== undefined && func0.call(data5, "point")){
-if(!(validate27(data5.point, {instancePath:instancePath+"/spec/point",parentData:data5,parentDataProperty:"point",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate29(data5.point, {instancePath:instancePath+"/spec/point",parentData:data5,parentDataProperty:"point",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
@@ -2824,7 +3132,7 @@ let passing0 = null;
 const _errs21 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if((data8.disk === undefined) || (!(func0.call(data8, "disk")))){
-const err19 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'",schema:schema70.properties.spec.properties.to.oneOf[0].required,parentSchema:schema70.properties.spec.properties.to.oneOf[0],data:data8};
+const err19 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'",schema:schema73.properties.spec.properties.to.oneOf[0].required,parentSchema:schema73.properties.spec.properties.to.oneOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2834,7 +3142,7 @@ vErrors.push(err19);
 errors++;
 }
 if((data8.resourceGroup === undefined) || (!(func0.call(data8, "resourceGroup")))){
-const err20 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "resourceGroup"},message:"must have required property '"+"resourceGroup"+"'",schema:schema70.properties.spec.properties.to.oneOf[0].required,parentSchema:schema70.properties.spec.properties.to.oneOf[0],data:data8};
+const err20 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "resourceGroup"},message:"must have required property '"+"resourceGroup"+"'",schema:schema73.properties.spec.properties.to.oneOf[0].required,parentSchema:schema73.properties.spec.properties.to.oneOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2845,7 +3153,7 @@ errors++;
 }
 for(const key3 of Object.keys(data8)){
 if(!((key3 === "disk") || (key3 === "resourceGroup"))){
-const err21 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec.properties.to.oneOf[0],data:data8};
+const err21 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema73.properties.spec.properties.to.oneOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2858,8 +3166,8 @@ errors++;
 if(data8.disk !== undefined && func0.call(data8, "disk")){
 let data9 = data8.disk;
 if(typeof data9 === "string"){
-if(!pattern39.test(data9)){
-const err22 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"+"\"",schema:"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$",parentSchema:schema70.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
+if(!pattern41.test(data9)){
+const err22 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"+"\"",schema:"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$",parentSchema:schema73.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2870,7 +3178,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.to.oneOf[0].properties.disk.type,parentSchema:schema70.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
+const err23 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.spec.properties.to.oneOf[0].properties.disk.type,parentSchema:schema73.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2907,7 +3215,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.properties.to.oneOf[0].type,parentSchema:schema70.properties.spec.properties.to.oneOf[0],data:data8};
+const err26 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.spec.properties.to.oneOf[0].type,parentSchema:schema73.properties.spec.properties.to.oneOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2925,7 +3233,7 @@ var props1 = true;
 const _errs29 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if((data8.id === undefined) || (!(func0.call(data8, "id")))){
-const err27 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema70.properties.spec.properties.to.oneOf[1].required,parentSchema:schema70.properties.spec.properties.to.oneOf[1],data:data8};
+const err27 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema73.properties.spec.properties.to.oneOf[1].required,parentSchema:schema73.properties.spec.properties.to.oneOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2936,7 +3244,7 @@ errors++;
 }
 for(const key4 of Object.keys(data8)){
 if(!(key4 === "id")){
-const err28 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec.properties.to.oneOf[1],data:data8};
+const err28 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema73.properties.spec.properties.to.oneOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2949,8 +3257,8 @@ errors++;
 if(data8.id !== undefined && func0.call(data8, "id")){
 let data11 = data8.id;
 if(typeof data11 === "string"){
-if(!pattern21.test(data11)){
-const err29 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema57,data:data11};
+if(!pattern23.test(data11)){
+const err29 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema60,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2961,7 +3269,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data11};
+const err30 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2973,7 +3281,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.properties.to.oneOf[1].type,parentSchema:schema70.properties.spec.properties.to.oneOf[1],data:data8};
+const err31 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.spec.properties.to.oneOf[1].type,parentSchema:schema73.properties.spec.properties.to.oneOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2997,7 +3305,7 @@ props1 = true;
 }
 }
 if(!valid5){
-const err32 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema70.properties.spec.properties.to.oneOf,parentSchema:schema70.properties.spec.properties.to,data:data8};
+const err32 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema73.properties.spec.properties.to.oneOf,parentSchema:schema73.properties.spec.properties.to,data:data8};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3021,8 +3329,8 @@ vErrors = null;
 if(data5.until !== undefined && func0.call(data5, "until")){
 let data12 = data5.until;
 if(typeof data12 === "string"){
-if(!pattern42.test(data12)){
-const err33 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema70.properties.spec.properties.until,data:data12};
+if(!pattern44.test(data12)){
+const err33 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema73.properties.spec.properties.until,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3033,7 +3341,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.until.type,parentSchema:schema70.properties.spec.properties.until,data:data12};
+const err34 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.spec.properties.until.type,parentSchema:schema73.properties.spec.properties.until,data:data12};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3045,7 +3353,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.type,parentSchema:schema70.properties.spec,data:data5};
+const err35 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.spec.type,parentSchema:schema73.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3057,7 +3365,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data};
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3066,18 +3374,317 @@ vErrors.push(err36);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateDefaults = validate29;
-const schema77 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
+export const validateDefaults = validate31;
+const schema80 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema53,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((key0 === "sample") || (key0 === "waves")) || (key0 === "maxFailures"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.sample !== undefined && func0.call(data, "sample")){
+let data0 = data.sample;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema53.properties.sample.type,parentSchema:schema53.properties.sample,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100000 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema53.properties.sample,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema53.properties.sample,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.waves !== undefined && func0.call(data, "waves")){
+let data1 = data.waves;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+const _errs8 = errors;
+let valid4 = false;
+let passing0 = null;
+const _errs9 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err5 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.oneOf[0].type,parentSchema:schema54.oneOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 100000 || isNaN(data2)){
+const err6 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema54.oneOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err7 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema54.oneOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+var _valid0 = _errs9 === errors;
+if(_valid0){
+valid4 = true;
+passing0 = 0;
+}
+const _errs11 = errors;
+if(typeof data2 === "string"){
+if(!pattern19.test(data2)){
+const err8 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema54.oneOf[1],data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.oneOf[1].type,parentSchema:schema54.oneOf[1],data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+if(_valid0 && valid4){
+valid4 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid4 = true;
+passing0 = 1;
+}
+}
+if(!valid4){
+const err10 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema54.oneOf,parentSchema:schema54,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+else {
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/waves",schemaPath:"#/properties/waves/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.waves.type,parentSchema:schema53.properties.waves,data:data1};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.maxFailures !== undefined && func0.call(data, "maxFailures")){
+let data3 = data.maxFailures;
+const _errs15 = errors;
+let valid6 = false;
+let passing1 = null;
+const _errs16 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err12 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.oneOf[0].type,parentSchema:schema54.oneOf[0],data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 100000 || isNaN(data3)){
+const err13 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema54.oneOf[0],data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data3 < 0 || isNaN(data3)){
+const err14 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema54.oneOf[0],data:data3};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+var _valid1 = _errs16 === errors;
+if(_valid1){
+valid6 = true;
+passing1 = 0;
+}
+const _errs18 = errors;
+if(typeof data3 === "string"){
+if(!pattern19.test(data3)){
+const err15 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema54.oneOf[1],data:data3};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.oneOf[1].type,parentSchema:schema54.oneOf[1],data:data3};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid1 = _errs18 === errors;
+if(_valid1 && valid6){
+valid6 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid6 = true;
+passing1 = 1;
+}
+}
+if(!valid6){
+const err17 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema54.oneOf,parentSchema:schema54,data:data3};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3086,7 +3693,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema80.required,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3096,7 +3703,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema80.required,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3106,7 +3713,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema80.required,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3117,7 +3724,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "spec"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3143,7 +3750,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("Defaults" !== data1){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema77.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema80.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3157,7 +3764,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data2 = data.spec;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema77.properties.spec,data:data2};
+const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema80.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3167,8 +3774,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key1 of Object.keys(data2)){
-if(!(func0.call(schema77.properties.spec.properties, key1))){
-const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema77.properties.spec,data:data2};
+if(!(func0.call(schema80.properties.spec.properties, key1))){
+const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema80.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3592,11 +4199,17 @@ vErrors.push(err39);
 errors++;
 }
 }
+if(data2.rollout !== undefined && func0.call(data2, "rollout")){
+if(!(validate32(data2.rollout, {instancePath:instancePath+"/spec/rollout",parentData:data2,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
 if(data2.policy !== undefined && func0.call(data2, "policy")){
-let data17 = data2.policy;
-if(typeof data17 === "string"){
-if(!pattern9.test(data17)){
-const err40 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema58,data:data17};
+let data18 = data2.policy;
+if(typeof data18 === "string"){
+if(!pattern9.test(data18)){
+const err40 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema61,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3607,7 +4220,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data17};
+const err41 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data18};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3618,10 +4231,10 @@ errors++;
 }
 }
 if(data2.snapshotResourceGroup !== undefined && func0.call(data2, "snapshotResourceGroup")){
-let data18 = data2.snapshotResourceGroup;
-if(typeof data18 === "string"){
-if(!pattern9.test(data18)){
-const err42 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema60,data:data18};
+let data19 = data2.snapshotResourceGroup;
+if(typeof data19 === "string"){
+if(!pattern9.test(data19)){
+const err42 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema63,data:data19};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3632,7 +4245,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data18};
+const err43 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.type,parentSchema:schema63,data:data19};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3644,7 +4257,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.spec.type,parentSchema:schema77.properties.spec,data:data2};
+const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.properties.spec.type,parentSchema:schema80.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3656,7 +4269,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3665,8 +4278,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -34,6 +34,17 @@ test('the line log has one timestamped line per transition and none per poll', (
   ]);
 });
 
+test('a step that waits for its turn in a rollout shows no sign of life until it goes on', () => {
+  const running = new RunningSteps(plan);
+  const [started, gate] = story;
+  if (started === undefined || gate === undefined) throw new Error('the story is too short');
+  running.take(started);
+  running.take({ at: at(5), event: 'stepWaits', step: step.id });
+  expect([running.all.length, running.ended]).toEqual([0, 0]);
+  running.take(gate);
+  expect(running.all.map(({ detail }) => detail)).toEqual(['gate validateForBackup']);
+});
+
 test('a running step shows a sign of life every 10 s of wall time, an ended one none', () => {
   const lines: string[] = [];
   let wallMs = 0;

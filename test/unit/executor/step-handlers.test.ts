@@ -38,7 +38,7 @@ const WORDS = [
 /** s settled, w underway, - untouched, f failed; one letter per word above. */
 const TABLE = {
   protect: '-swww---ff---',
-  rebind: '-swwwsssff---',
+  rebind: '-swww---ff---',
   stopProtection: '-----s-------',
   suspendBackups: '------s------',
   resumeProtection: '-swww---ff---',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { policyId } from '../../../src/model/arm-id.ts';
 import type { Plan } from '../../../src/model/plan.ts';
+import { planEvents } from '../../../src/report/ndjson.ts';
+import { planMarkdown } from '../../../src/report/plan-markdown.ts';
 import { planText } from '../../../src/report/plan-text.ts';
 import { PLAIN, planForTest, standing } from '../../support/report-plans.ts';
 import { planned, policyBody, vault, want, wantInstance, wantPolicy, wantVault } from '../../support/planner-world.ts';
@@ -61,6 +63,30 @@ describe('a plan as text', () => {
   test('says so when there is nothing to do', () => {
     const desired = want({ instances: [wantInstance('data1')] });
     expect(text(planned(desired, standing([desired])))).toBe('No changes. Your vaults match the specs.');
+  });
+
+  test('shows in which waves instances change their policy', () => {
+    const instances = Array.from({ length: 30 }, (_, index) => wantInstance(`d${index}`));
+    const desired = (retention: string) => want({ policies: [wantPolicy('gold', policyBody(retention))], instances });
+    const plan = planned(desired('9d'), standing([desired('7d')]));
+    const name = plan.steps[0]?.address ?? '';
+    expect(text(plan)).toContain(
+      [
+        `${name} is rolled out in parts, each once the one before it is read back:`,
+        '  validate a sample    5 instances; none may fail',
+        '  validate the others  25 instances; up to 1 may fail',
+        '  wave 1 of 3          1 instance; none may fail',
+        '  wave 2 of 3          3 instances; none may fail',
+        '  wave 3 of 3          26 instances; up to 1 may fail',
+        '  When more fail, the rest is left as it is.',
+      ].join('\n'),
+    );
+    expect(text(plan)).toMatch(/# BackupInstance\/v\/d0-\w+ will be rebound \(wave 1 of 3\) /u);
+    expect(text(plan)).toMatch(/# BackupInstance\/v\/d29-\w+ will be rebound \(wave 3 of 3\) /u);
+    expect(planMarkdown(plan)).toContain(`#### Rollout\n\n\`\`\`\n${name} is rolled out`);
+    expect(planMarkdown(plan)).toMatch(/^! BackupInstance\/v\/d0-\w+ \(wave 1 of 3\)/mu);
+    const [event] = planEvents(plan, plan.createdAt).filter(({ type }) => type === 'planned_rollout');
+    expect(event).toMatchObject({ rollout: { policy: name, waves: [{ size: 1 }, { size: 3 }, { size: 26 }] } });
   });
 
   test('lists only the symbols in use', () => {

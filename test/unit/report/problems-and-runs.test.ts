@@ -136,6 +136,11 @@ describe('a run', () => {
       'X/v/protect (protect): FAILED after 1m1s\n  E1: no\n  -> do this\n  request id r1, correlation id c1',
     );
     expect(text).toContain('Skipped: 1\n  X/v/rebind (rebind), because protect protect did not succeed');
+    const note = 'the rollout of P has stopped at wave 2 of 3: 2 of 9 failed, none may';
+    const held = [1, 2].map(() => step('rebind', 'skipped', { because: stepId('rebind', 'x'), note }));
+    expect(runText(report('partial', held), PLAIN)).toContain(
+      `Skipped: 2\n  ${note}\n  X/v/rebind (rebind)\n  X/v/rebind (rebind)\n\n`,
+    );
     expect(text).toContain('Still in flight: 1');
     expect(text).toContain('Not started: 12');
     expect(text).toContain('  ... and 2 more');

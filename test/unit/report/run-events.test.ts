@@ -42,6 +42,15 @@ describe('runEventText', () => {
       'BackupInstance/v/disk1: Skipped, because rebind BackupInstance/v/disk1 did not succeed.',
     ],
     [
+      { at, event: 'skipped', step: step.id, because: step.id, note: 'the rollout has stopped' },
+      'BackupInstance/v/disk1: Skipped, because the rollout has stopped.',
+    ],
+    [
+      { at, event: 'rolloutStage', policy: 'BackupPolicy/v/gold-1', what: 'wave 2 of 3', size: 1 },
+      'BackupPolicy/v/gold-1: Rollout goes on with wave 2 of 3, 1 instance.',
+    ],
+    [{ at, event: 'stepWaits', step: step.id }, undefined],
+    [
       { at, event: 'done', step: step.id, outputs: {}, note: 'found as wanted' },
       'BackupInstance/v/disk1: Rebound after 5s (found as wanted)',
     ],
@@ -105,9 +114,10 @@ describe('preflight', () => {
       ...step,
       after: [step.id],
       gates: [{ kind: 'validateForModifyBackup', roles: [], awaitGrants: false }],
+      rollout: { policy: 'BackupPolicy/v/gold-1', sampled: false, wave: 2 },
     } as const;
     expect(requestsText({ steps: [gated] }, plain)).toBe(
-      `Would send, in this order:\n  PUT ${step.request.path}?api-version=2026-03-01  # BackupInstance/v/disk1 (gate validateForModifyBackup, after 1 step)`,
+      `Would send, in this order:\n  PUT ${step.request.path}?api-version=2026-03-01  # BackupInstance/v/disk1 (gate validateForModifyBackup, wave 2, after 1 step)`,
     );
   });
 });

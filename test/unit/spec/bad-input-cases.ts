@@ -177,6 +177,20 @@ export const DOCUMENT_CASES: readonly Case[] = [
     says: 'more than 180',
   },
   {
+    title: 'a wave that is no amount',
+    text: `${otherPolicy}  rollout: { waves: [1, ten] }\n`,
+    code: 'SPEC128',
+    at: '8:25',
+    says: 'a percentage such as 10%',
+  },
+  {
+    title: 'a share above all',
+    text: `${otherPolicy}  rollout: { maxFailures: 101% }\n`,
+    code: 'SPEC128',
+    at: '8:27',
+    says: 'a percentage such as 10%',
+  },
+  {
     title: 'an empty list',
     text: POLICY.replace('vault: one', 'vaults: []'),
     code: 'SPEC128',

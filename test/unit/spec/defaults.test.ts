@@ -23,7 +23,7 @@ describe('Defaults', () => {
       `apiVersion: azbackup/v1\nkind: BackupInstance\nspec: { datasource: { type: AzureDisk, id: ${diskId('d')} } }\n`,
       'apiVersion: azbackup/v1\nkind: BackupSet\nmetadata: { name: s }\nspec: { members: { tags: { a: b } } }\n',
     );
-    const fields = `${ALL}, softDelete: { state: On }, roles: grant, tags: { a: b }, vault: one, datasource: AzureDisk, policy: daily, snapshotResourceGroup: snaps`;
+    const fields = `${ALL}, softDelete: { state: On }, roles: grant, tags: { a: b }, vault: one, datasource: AzureDisk, policy: daily, snapshotResourceGroup: snaps, rollout: { waves: [2] }`;
     const desired = desiredOf({ 'd.yaml': defaults(fields), 'a.yaml': documents(bareVault('one'), bare) });
     const policy = `${vaultIdOf('one')}/backupPolicies/daily`;
     expect(desired).toMatchObject({
@@ -41,7 +41,7 @@ describe('Defaults', () => {
           },
         },
       ],
-      policies: [{ id: policy, datasource: 'AzureDisk' }],
+      policies: [{ id: policy, datasource: 'AzureDisk', rollout: { waves: [{ count: 2 }] } }],
       instances: [
         {
           vault: vaultIdOf('one'),

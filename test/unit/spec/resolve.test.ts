@@ -153,6 +153,18 @@ describe('policies', () => {
     expect(raw(`{ properties: { ${inner}, objectType: BackupPolicy } }`)).toEqual(expected);
   });
 
+  test('say how a change is rolled out, which is no part of their content', () => {
+    const rollout = (text: string) =>
+      desiredOf({ 'a.yaml': documents(VAULT, `${POLICY}  rollout: ${text}\n`) }).policies[0];
+    const [plain] = desiredOf({ 'a.yaml': documents(VAULT, POLICY) }).policies;
+    expect(plain?.rollout).toBeUndefined();
+    expect(rollout('{ sample: 3, waves: [2, 25%], maxFailures: 0 }')).toEqual({
+      ...plain,
+      rollout: { sample: 3, waves: [{ count: 2 }, { percent: 25 }], maxFailures: { count: 0 } },
+    });
+    expect(rollout('{ maxFailures: 100% }')?.rollout).toEqual({ maxFailures: { percent: 100 } });
+  });
+
   test('a raw body that friendly words could say obeys the same limits', () => {
     const owned = desiredOf({ 'a.yaml': documents(VAULT, POLICY) }).policies[0]?.owned;
     const hourly = JSON.stringify(owned).replace('/P1D', '/PT3H').replace('BackupDaily', 'BackupHourly');
