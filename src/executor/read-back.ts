@@ -3,6 +3,7 @@ import type { LiveInstance } from '../model/live.ts';
 import type { StepId, StepKind, StepOf } from '../model/step.ts';
 import { API_VERSIONS } from '../wire/api-versions.ts';
 import { instanceFromWire } from '../wire/instance.ts';
+import { protectionPhase } from '../wire/status-words.ts';
 import { ArmFailure } from '../azure/arm-client.ts';
 import { lookForJob, settleJob } from './job-step.ts';
 import type { StepContext } from './step-context.ts';
@@ -73,6 +74,27 @@ async function settleByWatcher<K extends StepKind>(
     },
   });
   return end === 'overdue' ? last : end;
+}
+
+/** Waits while the instance is being configured; true when it was and no longer is. */
+export async function outlastSettling<K extends StepKind>(step: StepOf<K>, context: StepContext): Promise<boolean> {
+  const { readBack, outlastsSettling }: StepHandler<K> = STEP_HANDLERS[step.kind];
+  if (outlastsSettling !== true || readBack.by !== 'watcher') return false;
+  const report = statusReporter(step.id, context);
+  let wasSettling = false;
+  const end = await context.watcherOf(step.vault).settle({
+    instance: readBack.instance(step.intent),
+    firstLookMs: 0,
+    deadlineMs: context.deadlines.settleMs,
+    signal: context.signal,
+    judge(seen: LiveInstance | undefined) {
+      if (seen === undefined || protectionPhase(seen.state) !== 'settling') return 'settled';
+      wasSettling = true;
+      report(seen.state);
+      return undefined;
+    },
+  });
+  return wasSettling && end === 'settled';
 }
 
 async function settleByGet<K extends StepKind>(

@@ -5,7 +5,7 @@ import type { ServiceError } from '../model/service-error.ts';
 import type { RenderedRequest, Step } from '../model/step.ts';
 import { renderRequest } from '../wire/requests.ts';
 import { checkGate } from './gates.ts';
-import { look, settle } from './read-back.ts';
+import { look, outlastSettling, settle } from './read-back.ts';
 import { isJobStep, runJobStep } from './job-step.ts';
 import type { Turn } from './rollouts.ts';
 import { runError } from './run-error.ts';
@@ -16,6 +16,9 @@ import { STEP_HANDLERS } from './step-handlers.ts';
 
 /** Looks at the resource before a request whose answer was lost is sent again. */
 const LOST_ANSWER_WAITS_MS = [5_000, 15_000];
+
+/** What the service says to a request that its present state does not allow. */
+const REFUSALS = new Set([400, 409]);
 
 /**
  * Carries out one step: gates, intent on the disk, request, operation, read back until settled. Starts where `past`
@@ -70,12 +73,19 @@ async function act(step: Step, context: StepContext): Promise<StepEnd> {
   const clientRequestId = crypto.randomUUID();
   context.signal.throwIfAborted();
   await context.record({ event: 'intent', step: step.id, clientRequestId });
-  const sent = await send(step, { ...request, clientRequestId }, context);
+  const sent = await sendWhenSettled(step, { ...request, clientRequestId }, context);
   if ('end' in sent) return sent.end;
   context.sent(step);
   const operation = operationOf(sent.answer);
   if (operation !== undefined) await context.record({ event: 'accepted', step: step.id, operation });
   return finish(step, operation, context);
+}
+
+/** Sends; once more when the service refused while it was still configuring the instance and no longer is. */
+async function sendWhenSettled(...[step, request, context]: Parameters<typeof send>): ReturnType<typeof send> {
+  const sent = await send(step, request, context);
+  const isRefused = 'end' in sent && sent.end.state === 'failed' && REFUSALS.has(sent.end.error.httpStatus ?? 0);
+  return isRefused && (await outlastSettling(step, context)) ? send(step, request, context) : sent;
 }
 
 /** The answer, or how the step ends without one. A request whose answer is lost is sent again only after a look. */

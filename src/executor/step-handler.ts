@@ -65,4 +65,6 @@ export interface StepHandler<K extends StepKind> {
   readonly readBack: ReadBack<K>;
   /** By the service's error code. */
   readonly tolerates: Readonly<Record<string, Tolerated>>;
+  /** The service may refuse it while it still configures the instance: then it is sent once more afterwards. */
+  readonly outlastsSettling?: true;
 }

@@ -1,4 +1,4 @@
-import { idKey, instanceId, nameOf, sameId, type ArmId } from '../model/arm-id.ts';
+import { idKey, instanceId, nameOf, parentOf, sameId, type ArmId } from '../model/arm-id.ts';
 import type { DesiredInstance } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { digString, type JsonObject } from '../model/json.ts';
@@ -73,7 +73,7 @@ function protectedElsewhere(desired: DesiredInstance, where: ArmId, { book }: In
 /** The error that names where a datasource is protected today. */
 export function elsewhereProblem(desired: DesiredInstance, where: ArmId, book: AddressBook): Diagnostic {
   const subject = book.instance(desired.vault, desired.name ?? derivedInstanceName(desired.datasource.id));
-  const detail = `${desired.datasource.id} is protected by ${where}. A datasource can have one active instance only: refer to that vault in the spec, or delete that instance first.`;
+  const detail = `${desired.datasource.id} is protected by ${where}. A datasource can have one active instance only, a stopped one included. Keep it there: name vault ${nameOf(parentOf(where))} in the spec. Move it, in two applies: name that vault with \`protection: deleted\` and apply with --allow-delete, then name ${nameOf(desired.vault)}.`;
   return problem('PLAN206', detail, { subject, at: desired.at });
 }
 

@@ -43,7 +43,7 @@ export const PLAN_EXPLANATIONS = {
     severity: 'error',
     summary: 'Datasource is protected in another vault',
     cause: 'A datasource can have one active backup instance only, across all vaults.',
-    cure: 'Refer to that vault in the spec, or delete that instance first.',
+    cure: 'Name that vault in the spec. To move the datasource, delete that instance first; Azure has no move.',
   },
   PLAN207: {
     severity: 'error',

@@ -19,7 +19,14 @@ export function createOwners(): Owners {
       const other = owners.get(key);
       if (other === undefined) owners.set(key, owner);
       if (other === undefined || other.at === owner.at) return undefined;
-      return `${datasource} is claimed by ${owner.address} and by ${other.address} (${other.at.file}:${other.at.line}). Remove one of them, or exclude the datasource from the set.`;
+      const moves =
+        vaultOf(owner) === vaultOf(other) ? '' : ' To move it between vaults, delete it in the old one first.';
+      return `${datasource} is claimed by ${owner.address} and by ${other.address} (${other.at.file}:${other.at.line}). Remove one of them, or exclude the datasource from the set.${moves}`;
     },
   };
+}
+
+/** The vault's name in `Kind/vault/name`. */
+function vaultOf({ address }: Owner): string | undefined {
+  return address.split('/')[1]?.toLowerCase();
 }

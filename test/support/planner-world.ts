@@ -1,4 +1,5 @@
 import { CATALOG } from '../../src/catalog/catalog.ts';
+import type { DatasourceType } from '../../src/catalog/datasource-type.ts';
 import { groupId, policyId, resourceId, vaultId, type ArmId } from '../../src/model/arm-id.ts';
 import { sha256 } from '../../src/model/canonical-json.ts';
 import type {
@@ -34,10 +35,16 @@ export function vault(name = 'v', group = 'RG-Vaults'): ArmId {
   return vaultId(SUBSCRIPTION, group, name);
 }
 
+export const diskType = typeNamed('AzureDisk');
+
+function typeNamed(kind: string): DatasourceType {
+  const type = CATALOG[kind];
+  if (type === undefined) throw new Error(`the catalog lacks ${kind}`);
+  return type;
+}
+
 export function policyBody(retention = '7d', every = '4h'): JsonObject {
-  const type = CATALOG['AzureDisk'];
-  if (type === undefined) throw new Error('the catalog lacks AzureDisk');
-  return type.policyBody({
+  return diskType.policyBody({
     schedule: { every: duration(every), startingAt: '2024-01-01T13:00:00Z', timeZone: 'UTC' },
     retention: { default: duration(retention) },
   });

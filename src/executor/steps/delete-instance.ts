@@ -10,4 +10,5 @@ export const deleteInstance: StepHandler<'deleteInstance'> = {
     judge: (_, seen) => judgePhase({ absent: 'settled', softDeleted: 'settled', deleting: 'underway' }, seen),
   },
   tolerates: {},
+  outlastsSettling: true,
 };

@@ -10,4 +10,5 @@ export const resumeProtection: StepHandler<'resumeProtection'> = {
     judge: (_, seen) => judgePhase({ protected: 'settled', settling: 'underway', failed: 'failed' }, seen),
   },
   tolerates: {},
+  outlastsSettling: true,
 };

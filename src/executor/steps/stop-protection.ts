@@ -10,4 +10,5 @@ export const stopProtection: StepHandler<'stopProtection'> = {
     judge: (_, seen) => judgePhase({ stopped: 'settled' }, seen),
   },
   tolerates: {},
+  outlastsSettling: true,
 };

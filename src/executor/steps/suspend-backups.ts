@@ -10,4 +10,5 @@ export const suspendBackups: StepHandler<'suspendBackups'> = {
     judge: (_, seen) => judgePhase({ suspended: 'settled' }, seen),
   },
   tolerates: {},
+  outlastsSettling: true,
 };

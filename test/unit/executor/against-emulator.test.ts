@@ -80,7 +80,10 @@ describe('over a real socket', () => {
       ...quickstartSteps(['msdiskbackup']),
       step('updateVault', { vault: VAULT, body: { tags: { team: 'storage' } } }, 'vault'),
       step('stopProtection', { instance: it }, 'stop'),
+      // The service answers 200 without a body to what is so already.
+      step('stopProtection', { instance: it }, 'stop again'),
       step('resumeProtection', { instance: it }, 'resume'),
+      step('resumeProtection', { instance: it }, 'resume once more'),
       step('suspendBackups', { instance: it }, 'suspend'),
       step('resumeProtection', { instance: it }, 'resume again'),
       step('createPolicy', { policy: silver, body: policyBody('9d') }, 'silver'),

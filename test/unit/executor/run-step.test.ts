@@ -4,6 +4,7 @@ import { DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR } from '../../../src/cata
 import { preflight } from '../../../src/executor/preflight.ts';
 import { runPlan } from '../../../src/executor/run-plan.ts';
 import type { JournalEvent, RunEvent } from '../../../src/model/journal.ts';
+import { digObject, type JsonObject } from '../../../src/model/json.ts';
 import type { RunReport } from '../../../src/model/report.ts';
 import type { Gate, Step } from '../../../src/model/step.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -222,6 +223,34 @@ describe('answers that are no failure', () => {
     const again = step('stopProtection', { instance: instance('a') }, 'again', { after: [stop.id] });
     const { report } = await run([first, stop, again]);
     expect(report.outcome).toBe('applied');
+  });
+});
+
+describe('a stop that is refused', () => {
+  const stop = step('stopProtection', { instance: instance('a') }, 'stop');
+  const state = (word: string) => ({
+    ...instanceBody('a'),
+    id: instance('a'),
+    properties: { ...propertiesOf(instanceBody('a')), currentProtectionState: word },
+  });
+  const propertiesOf = (body: JsonObject): JsonObject => digObject(body, 'properties') ?? {};
+
+  test('is final when the instance is settled', async () => {
+    const { report, service } = await run([stop], { fault: () => refused('UserErrorX') }, () => ({
+      get: async () => state('ProtectionConfigured'),
+    }));
+    expect(report.steps).toMatchObject([{ state: 'failed', error: { code: 'UserErrorX' } }]);
+    expect(service.log.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  test('is sent once more when the instance was being configured, and that is final', async () => {
+    const words = ['ConfiguringProtection', 'ConfiguringProtection', 'ProtectionConfigured'];
+    const { report, service, told } = await run([stop], { fault: () => refused('UserErrorX') }, () => ({
+      get: async () => state(words.shift() ?? 'ProtectionConfigured'),
+    }));
+    expect(report.steps).toMatchObject([{ state: 'failed', error: { code: 'UserErrorX' } }]);
+    expect(service.log.filter(({ method }) => method === 'POST')).toHaveLength(2);
+    expect(told.filter((event) => event.event === 'settling').length).toBe(1);
   });
 });
 

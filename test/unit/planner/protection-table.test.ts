@@ -1,6 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Protection } from '../../../src/model/desired.ts';
-import { movesFor, PROTECTION_TABLE, type LivePhase, type Move } from '../../../src/planner/protection-table.ts';
+import {
+  movesFor,
+  PROTECTION_TABLE,
+  type LivePhase,
+  type Move,
+  type Transition,
+} from '../../../src/planner/protection-table.ts';
 
 type End = LivePhase;
 
@@ -59,5 +67,50 @@ describe('from every live state to every desired one', () => {
     const binds = moves.filter((move) => move === 'protect' || move === 'rebind').length;
     expect(binds).toBe(to === 'protected' && from !== 'deleting' ? 1 : 0);
     if (binds > 0) expect(['protect', 'rebind']).toContain(moves.at(-1));
+  });
+});
+
+describe('the table in the documentation', () => {
+  const ROWS: Readonly<Record<LivePhase, string>> = {
+    absent: 'not there',
+    protected: 'protected',
+    settling: 'being configured or updated',
+    stopped: 'stopped',
+    suspended: 'suspended',
+    partlySuspended: 'retention suspended only',
+    failed: 'in error',
+    unprotected: 'there, but protecting nothing',
+    deleting: 'being deleted',
+    softDeleted: 'soft-deleted',
+  };
+  const WHY = {
+    nothingToStop: 'nothing to stop',
+    settling: 'wait for it',
+    beingDeleted: 'wait for the deletion, plan again',
+  } as const;
+
+  const cell = ({ moves, remark }: Transition): string => {
+    if (moves.length > 0) return moves.join(', then ');
+    return remark === undefined ? '-' : `- (${WHY[remark]})`;
+  };
+  const row = (cells: readonly string[], widths: readonly number[]): string =>
+    `| ${cells.map((text, index) => text.padEnd(widths[index] ?? 0)).join(' | ')} |`;
+
+  test('is the one in the code', () => {
+    const wanted: readonly Protection[] = ['protected', 'stopped', 'suspended', 'deleted'];
+    const lines = [
+      ['live', ...wanted.map((one) => `\`${one}\``)],
+      ...Object.entries(ROWS).map(([phase, name]) => [
+        name,
+        ...wanted.map((to) => cell(PROTECTION_TABLE[phase as LivePhase][to])),
+      ]),
+    ];
+    const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+    const [head = [], ...body] = lines;
+    const ruler = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+    const table = [row(head, widths), ruler, ...body.map((line) => row(line, widths))].join('\n');
+    const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'PROTECTION.md'), 'utf8');
+    const shown = /<!-- table:begin -->\n+([\s\S]*?)\n+<!-- table:end -->/u.exec(page)?.[1];
+    expect(shown).toBe(table);
   });
 });

@@ -17,6 +17,17 @@ describe('bad input', () => {
     expect(diagnostics[0]?.detail).toContain('(a.yaml:14)');
   });
 
+  test('a disk wanted in one vault and deleted in another is told to move in two steps', () => {
+    const two = VAULT.replace('name: one', 'name: two');
+    const moved = instance('d1', '  protection: deleted\n');
+    const there = instance('d1').replace('vault: one', 'vault: two');
+    const { diagnostics } = read({
+      'a.yaml': documents(VAULT, two, POLICY.replace('vault: one', 'vaults: all'), moved, there),
+    });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['SPEC135']);
+    expect(diagnostics[0]?.detail).toContain('To move it between vaults, delete it in the old one first.');
+  });
+
   test('a set that lists a disk with a document of its own is an error, unless the set excludes it', () => {
     const listed = `ids: [${diskId('d1')}]`;
     const excluded = `${listed}, exclude: [{ id: ${diskId('d1')}, because: by hand }]`;

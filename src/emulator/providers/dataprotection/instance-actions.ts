@@ -23,9 +23,13 @@ interface Action {
   readonly guarded?: GuardedOperation;
 }
 
+const SUSPENDED = ['BackupsSuspended', 'BackupSchedulesSuspended', 'RetentionSchedulesSuspended'];
+
 /**
  * What each action does to the protection state. The end state holds as soon as the operation has succeeded
- * (44 of 44, 44 of 44, 87 of 87). `BackupsSuspended` is what the wire says where the spec has another word.
+ * (44 of 44, 44 of 44, 87 of 87). `BackupsSuspended` is what the wire says where the spec has another word. From which
+ * states each is taken is recorded for the usual ones; for instances in error, and for states only the specification
+ * names, it is inferred.
  */
 const ACTIONS: readonly Action[] = [
   {
@@ -39,20 +43,20 @@ const ACTIONS: readonly Action[] = [
     name: 'suspendBackups',
     duration: 'suspendBackups',
     leadsTo: 'BackupsSuspended',
-    from: ['ProtectionConfigured', 'ProtectionStopped'],
+    from: ['ProtectionConfigured', 'ProtectionStopped', 'ProtectionError', 'ConfiguringProtectionFailed'],
     guarded: GUARDED.suspendBackups,
   },
   {
     name: 'resumeProtection',
     duration: 'resumeProtection',
     leadsTo: 'ProtectionConfigured',
-    from: ['ProtectionStopped', 'BackupsSuspended', 'ProtectionError'],
+    from: ['ProtectionStopped', ...SUSPENDED, 'ProtectionError'],
   },
   {
     name: 'resumeBackups',
     duration: 'resumeProtection',
     leadsTo: 'ProtectionConfigured',
-    from: ['BackupsSuspended', 'ProtectionStopped'],
+    from: [...SUSPENDED, 'ProtectionStopped'],
   },
 ];
 

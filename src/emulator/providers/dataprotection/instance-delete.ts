@@ -52,14 +52,32 @@ const goneAfter = (call: Call, durationMs: number, { phase }: LiveInstance): Tim
   { from: call.now + durationMs, phase: { ...phase, state: 'gone' } },
 ];
 
-/** Purged exactly the retention after the request; operational backups are billed no longer (29ddf054 #9). */
-const softDeleted = (call: Call, vault: VaultRow, { phase }: LiveInstance): Timeline<InstancePhase> => {
-  const purgeAt = call.now + softDeleteDays(vault.settings) * DAY_MS;
+const softDeleted = (call: Call, vault: VaultRow, { phase }: LiveInstance): Timeline<InstancePhase> =>
+  softDeletion(
+    phase,
+    call.now,
+    call.settings.durationsMs.deleteInstance,
+    softDeleteDays(vault.settings),
+    call.activityId,
+  );
+
+/**
+ * The phases of a deletion that began at `from` and takes `durationMs`. Purged exactly the retention after the request;
+ * operational backups are billed no longer (29ddf054 #9).
+ */
+export const softDeletion = (
+  phase: InstancePhase,
+  from: number,
+  durationMs: number,
+  retentionDays: number,
+  deleteActivityID?: string,
+): Timeline<InstancePhase> => {
+  const purgeAt = from + retentionDays * DAY_MS;
   const deletionInfo = {
-    deletionTime: ticks(call.now),
-    billingEndDate: ticks(call.now),
+    deletionTime: ticks(from),
+    billingEndDate: ticks(from),
     scheduledPurgeTime: ticks(purgeAt),
-    deleteActivityID: call.activityId,
+    deleteActivityID,
   };
   const deleted = {
     state: 'SoftDeleted',
@@ -68,8 +86,8 @@ const softDeleted = (call: Call, vault: VaultRow, { phase }: LiveInstance): Time
     deletionInfo,
   } as const;
   return [
-    { from: call.now, phase: { ...phase, state: 'SoftDeleting' } },
-    { from: call.now + call.settings.durationsMs.deleteInstance, phase: deleted },
+    { from, phase: { ...phase, state: 'SoftDeleting' } },
+    { from: from + durationMs, phase: deleted },
     { from: purgeAt, phase: { ...deleted, state: 'gone' } },
   ];
 };

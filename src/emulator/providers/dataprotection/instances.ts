@@ -141,12 +141,13 @@ const settled = (call: Call, vault: VaultRow, body: InstanceBody): InstancePhase
 };
 
 /**
- * What is still to come of a changed instance. It shows its old policy until it is settled, provisioned all the while (50 of 50). One in error is
- * configured afresh, one that is stopped or suspended stays so under its new policy.
+ * What is still to come of a changed instance. It shows its old policy until it is settled, provisioned all the while
+ * (50 of 50). One in error, or that protects nothing, is configured afresh; one that is stopped or suspended stays so
+ * under its new policy.
  */
 const changing = (call: Call, vault: VaultRow, body: InstanceBody, existing: LiveInstance): Timeline<InstancePhase> => {
   const { phase } = existing;
-  if (/^(ProtectionError|ConfiguringProtection|ConfiguringProtectionFailed)$/.test(phase.state))
+  if (/^(ProtectionError|ConfiguringProtection|ConfiguringProtectionFailed|NotProtected|Invalid)$/.test(phase.state))
     return configuring(call, vault, body);
   const unchanged = canonicalText(phase.policyInfo) === canonicalText(body.policyInfo);
   if (unchanged && phase.state !== 'UpdatingProtection')

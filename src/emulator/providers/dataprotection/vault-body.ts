@@ -25,7 +25,7 @@ const SETTINGS: { readonly [name: string]: Shape } = {
   monitoringSettings: { azureMonitorAlertSettings: { alertsForAllJobFailures: 'value' } },
 };
 
-const SOFT_DELETE_DAYS = 14;
+export const SOFT_DELETE_DAYS = 14;
 
 /**
  * The settings a vault has after `sent` was laid over `base`. Soft delete is On with 14 days when it was never given

@@ -15,12 +15,13 @@ import { proxyOf } from './guards/guard-proxies.ts';
 import { GUARDS, PROXIES } from './guards/tables.ts';
 import type { ProxyRow } from './guards/tables.ts';
 import { instanceBody } from './instance-body.ts';
+import { softDeletion } from './instance-delete.ts';
 import { loadJob } from './jobs/world-jobs.ts';
 import { policyProperties } from './policy-body.ts';
 import { loadPoint } from './recovery/world-points.ts';
 import { INSTANCES, POLICIES, VAULTS } from './tables.ts';
 import type { InstancePhase, InstanceRow, VaultRow } from './tables.ts';
-import { identityOf, principalOf, settingsOf } from './vault-body.ts';
+import { identityOf, principalOf, settingsOf, SOFT_DELETE_DAYS } from './vault-body.ts';
 
 type Loader = (resource: WorldResource, context: LoadContext) => readonly Write[];
 
@@ -68,7 +69,7 @@ const loadPolicy: Loader = (resource) => {
 
 /**
  * An instance of a world is in the state it says, ProtectionConfigured if it says none. What was still being configured
- * settles a minute later; what was deleted is purged when it says.
+ * or deleted settles a minute later; what was deleted is purged when it says.
  */
 const loadInstance: Loader = (resource, { now }) => {
   const body = instanceBody(objectAt(resource, 'properties'));
@@ -106,6 +107,10 @@ const timelineOf = (resource: WorldResource, policyInfo: JsonObject, now: number
   if (/^(ConfiguringProtection|UpdatingProtection)$/i.test(state)) {
     const from = now + DEFAULT_DURATIONS_MS.configureProtection;
     return [...always(phase), { from, phase: { ...settled, state: 'ProtectionConfigured' } }];
+  }
+  if (/^SoftDeleting$/i.test(state)) {
+    const deletion = softDeletion(settled, now, DEFAULT_DURATIONS_MS.deleteInstance, SOFT_DELETE_DAYS);
+    return [...always(phase), ...deletion];
   }
   const purgeAt = Date.parse(textAt(deletionInfo, 'scheduledPurgeTime') ?? '');
   return Number.isNaN(purgeAt)
