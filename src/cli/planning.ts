@@ -27,7 +27,7 @@ export function planningOptions<T>(argv: Argv<T>): Argv<T & PlanningFlags> {
     .option('restores', { type: 'boolean', describe: 'Plan the Restore documents too' })
     .option('max-unprotect', {
       type: 'number',
-      describe: 'Percent of a vault’s instances that may leave protection in one plan (30, from ten instances on)',
+      describe: 'Percent of a vault’s instances that may leave protection in this plan; else `guards` of the vault',
       requiresArg: true,
       coerce: wholeNumber('max-unprotect', 0, 100),
     });

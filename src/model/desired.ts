@@ -17,6 +17,14 @@ export interface RolesRule {
   readonly at: 'disk' | 'resourceGroup' | 'subscription';
 }
 
+/** What a plan may take out of protection before apply is shut. */
+export interface GuardLimits {
+  /** At most so many per cent of a vault's instances may leave protection in one plan. */
+  readonly leavingPercent: number;
+  /** Vaults with fewer instances are not guarded: one of three is not a mass change. */
+  readonly fromInstances: number;
+}
+
 export interface DesiredVault {
   readonly id: ArmId;
   /** False for a vault the specs only refer to: its settings are nobody's business. */
@@ -24,6 +32,8 @@ export interface DesiredVault {
   /** The paths the spec owns, in the shape of the ARM body; `{}` when not declared. */
   readonly owned: JsonObject;
   readonly roles: RolesRule;
+  /** Where they differ from the defaults. */
+  readonly guards?: Partial<GuardLimits>;
   readonly at: Place;
 }
 

@@ -61,7 +61,14 @@ export interface Suppressed extends PathChange {
 
 /** Something apply must be told explicitly, beyond the plan itself. */
 export type Approval =
-  | { readonly kind: 'delete'; readonly count: number; readonly addresses: readonly string[] }
+  | {
+      readonly kind: 'delete';
+      readonly count: number;
+      readonly addresses: readonly string[];
+      /** In all of them; those of `uncounted` instances come on top. */
+      readonly recoveryPoints: number;
+      readonly uncounted: number;
+    }
   | { readonly kind: 'irreversible'; readonly vault: string; readonly what: string };
 
 export interface Counts {

@@ -248,7 +248,7 @@ export const PLAN_EXPLANATIONS = {
     severity: 'error',
     summary: 'Too many instances would leave protection',
     cause: 'A plan that stops, suspends or deletes a large share of a vault is more often a mistake than a wish.',
-    cure: 'Check the specs. If it is meant, raise the limit or split the change.',
+    cure: 'Check the specs. If it is meant, say so with --max-unprotect, set `guards` in the spec of the vault, or split the change.',
   },
   GATE302: {
     severity: 'error',

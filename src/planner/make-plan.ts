@@ -1,6 +1,6 @@
 import { idKey, subscriptionOf } from '../model/arm-id.ts';
 import { instant } from '../model/clock.ts';
-import type { Desired } from '../model/desired.ts';
+import type { Desired, GuardLimits } from '../model/desired.ts';
 import type { Checked, Diagnostic } from '../model/diagnostic.ts';
 import type { Live, LiveDetails } from '../model/live.ts';
 import { PLAN_FORMAT, type Action, type Counts, type Plan, type PlannedChange } from '../model/plan.ts';
@@ -9,7 +9,7 @@ import { API_VERSIONS } from '../wire/api-versions.ts';
 import { basisFor } from './basis.ts';
 import type { Change } from './change.ts';
 import type { Catalog, Diff } from './diff.ts';
-import { approvalsOf, thresholdProblems, type GuardLimits } from './guards.ts';
+import { approvalsOf, limitsIn, thresholdProblems } from './guards.ts';
 import { checkLive } from './live-checks.ts';
 import { notesOf } from './notes.ts';
 import { inOrder } from './order.ts';
@@ -32,7 +32,8 @@ export interface PlanInput {
   /** Narrowed by `selectTargets` where targets are given. */
   readonly diff: Diff;
   readonly catalog: Catalog;
-  readonly limits: GuardLimits;
+  /** What the command line says; it wins over the specs, and these over the defaults. */
+  readonly limits: Partial<GuardLimits>;
   /** What Restores add; absent where they are not asked for. */
   readonly restores?: RestorePart;
   /** What was found before planning (warnings of the specs); it becomes part of the plan. */
@@ -71,7 +72,7 @@ export function makePlan(input: PlanInput): Checked<Plan> {
     ...settled.problems,
     ...checkLive(changes, live, details, catalog),
     ...roles.problems,
-    ...thresholdProblems(changes, live, limits, diff.book),
+    ...thresholdProblems(changes, live, limitsIn(desired, limits), diff.book),
     ...(input.restores?.problems ?? []),
   ];
   const impossible = diagnostics.some((one) => one.severity === 'error' && !isGuard(one));
@@ -130,7 +131,7 @@ function assemble(
     steps,
     ...(rollouts.length > 0 && { rollouts }),
     basis: basisFor(changes, live, diff.book, restores?.relies ?? []),
-    approvals: approvalsOf(changes),
+    approvals: approvalsOf(changes, input.details),
     diagnostics,
     unmanaged,
     suppressed: diff.suppressed,
@@ -139,12 +140,17 @@ function assemble(
 }
 
 function plannedChanges(
-  { live, details }: PlanInput,
+  { live, desired, details, stamp }: PlanInput,
   changes: readonly Change[],
   steps: ReadonlyMap<Change, readonly Step[]>,
 ): readonly PlannedChange[] {
-  const vaults = new Map(live.vaults.map((vault) => [idKey(vault.id), vault]));
-  return changes.map((change) => plannedChange(change, steps.get(change) ?? [], notesOf(change, details, vaults)));
+  const context = {
+    details,
+    live: new Map(live.vaults.map((vault) => [idKey(vault.id), vault])),
+    desired: new Map(desired.vaults.map((vault) => [idKey(vault.id), vault])),
+    nowMs: stamp.nowMs,
+  };
+  return changes.map((change) => plannedChange(change, steps.get(change) ?? [], notesOf(change, context)));
 }
 
 function scopeOf(desired: Desired): Plan['scope'] {

@@ -1,17 +1,22 @@
-import { idKey, nameOf } from '../model/arm-id.ts';
+import { idKey } from '../model/arm-id.ts';
+import type { DesiredVault } from '../model/desired.ts';
 import { compareDurations, parseDuration, toFriendlyDuration } from '../model/duration.ts';
-import { dig, digString } from '../model/json.ts';
 import type { LiveDetails, LiveVault } from '../model/live.ts';
 import { retentionsOf, type Retention } from '../wire/policy.ts';
 import type { Change, InstanceChange, PolicyCreation, VaultUpdate } from './change.ts';
+import { deletionNotes } from './deletion-notes.ts';
 import { doorsEntered } from './one-way-doors.ts';
 
+/** What notes are written from, beside the change itself; vaults by key. */
+export interface NotesContext {
+  readonly details: LiveDetails;
+  readonly live: ReadonlyMap<string, LiveVault>;
+  readonly desired: ReadonlyMap<string, DesiredVault>;
+  readonly nowMs: number;
+}
+
 /** The sentences about a change that a reviewer must not miss. */
-export function notesOf(
-  change: Change,
-  details: LiveDetails,
-  vaults: ReadonlyMap<string, LiveVault>,
-): readonly string[] {
+export function notesOf(change: Change, context: NotesContext): readonly string[] {
   switch (change.kind) {
     case 'createVault':
       return doorsEntered(change.desired.owned, {}).map(({ what }) => `${what} can never be undone.`);
@@ -22,7 +27,7 @@ export function notesOf(
     case 'retirePolicy':
       return [];
     case 'changeInstance':
-      return instanceNotes(change, details, vaults.get(idKey(change.desired.vault)));
+      return instanceNotes(change, context);
   }
 }
 
@@ -56,9 +61,14 @@ function shown(iso: string): string {
   return duration === undefined ? iso : toFriendlyDuration(duration);
 }
 
-function instanceNotes(change: InstanceChange, details: LiveDetails, vault: LiveVault | undefined): readonly string[] {
+function instanceNotes(change: InstanceChange, context: NotesContext): readonly string[] {
+  const { details, live, desired, nowMs } = context;
+  const key = idKey(change.desired.vault);
   const notes: string[] = [];
-  if (change.moves.includes('delete')) notes.push(deletedPoints(change, details), afterDeletion(vault, change));
+  if (change.moves.includes('delete')) {
+    const place = { live: live.get(key), desired: desired.get(key), nowMs };
+    notes.push(...deletionNotes(details.recoveryPoints.get(idKey(change.id)), place));
+  }
   if (change.moves.includes('stop')) notes.push('No new recovery points; the ones there are, are kept for ever.');
   if (change.moves.includes('suspend'))
     notes.push('No new recovery points; the ones there are expire by policy, the last one stays.');
@@ -67,31 +77,4 @@ function instanceNotes(change: InstanceChange, details: LiveDetails, vault: Live
       `It is in ${change.live?.state ?? 'error'}: ${change.live?.error?.message ?? 'the service gives no reason'}`,
     );
   return notes;
-}
-
-function deletedPoints({ id }: InstanceChange, details: LiveDetails): string {
-  const points = details.recoveryPoints.get(idKey(id));
-  if (points === undefined) return 'Its recovery points could not be counted.';
-  if (points.count === 0) return 'It has no recovery points.';
-  const range =
-    points.oldest === undefined ? '' : `, from ${day(points.oldest)} to ${day(points.newest ?? points.oldest)}`;
-  return `${points.count} recovery point${points.count === 1 ? '' : 's'} go${points.count === 1 ? 'es' : ''} with it${range}.`;
-}
-
-function day(instant: string): string {
-  return instant.slice(0, 10);
-}
-
-/**
- * What soft delete leaves. From api-version 2025-09-01 on the service is documented to keep what is deleted even with
- * soft delete off (secure by default); a promise of ours it is not.
- */
-function afterDeletion(vault: LiveVault | undefined, { desired }: InstanceChange): string {
-  const settings = dig(vault?.body, 'properties', 'securitySettings', 'softDeleteSettings');
-  const name = nameOf(desired.vault);
-  if ((digString(settings, 'state') ?? 'On').toLowerCase() === 'off') {
-    return `Soft delete is off in ${name}: take this as final, at once.`;
-  }
-  const days = dig(settings, 'retentionDurationInDays');
-  return `Soft delete in ${name} keeps it for ${typeof days === 'number' ? days : 14} days after the deletion; then it is gone for good.`;
 }

@@ -69,6 +69,7 @@ function plannedChange(change: PlannedChange, at: string): UiEvent {
       resource: { addr: change.address, id: change.id },
       reason: change.because,
       risk: change.risk,
+      notes: change.notes,
     },
   });
 }

@@ -17,7 +17,7 @@ export function planSummary({ counts, steps }: Pick<Plan, 'counts' | 'steps'>): 
 export function approvalText(approval: Approval): { readonly text: string; readonly flag: string } {
   return approval.kind === 'delete'
     ? {
-        text: `${approval.count} backup instance${approval.count === 1 ? '' : 's'} will be deleted`,
+        text: `${approval.count} backup instance${approval.count === 1 ? '' : 's'} will be deleted, with ${pointsText(approval)}`,
         flag: `--allow-delete ${approval.count}`,
       }
     : {
@@ -29,4 +29,9 @@ export function approvalText(approval: Approval): { readonly text: string; reado
 /** The flags that apply needs beyond the plan itself, each once. */
 export function approvalFlags(plan: Pick<Plan, 'approvals'>): readonly string[] {
   return [...new Set(plan.approvals.map((approval) => approvalText(approval).flag))];
+}
+
+function pointsText({ recoveryPoints, uncounted }: Extract<Approval, { kind: 'delete' }>): string {
+  const counted = `${recoveryPoints} recovery point${recoveryPoints === 1 ? '' : 's'}`;
+  return uncounted === 0 ? counted : `${counted} and those of ${uncounted} that were not counted`;
 }

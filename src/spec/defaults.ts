@@ -17,6 +17,7 @@ const FILLS: Readonly<Record<FilledKind, Readonly<Partial<Record<DefaultField, '
     redundancy: 'spec',
     softDelete: 'spec',
     roles: 'spec',
+    guards: 'spec',
     tags: 'spec',
   },
   BackupPolicy: { vault: 'metadata', datasource: 'spec', rollout: 'spec' },

@@ -1,5 +1,5 @@
 import { idKey, toArmId, vaultId, type ArmId } from '../model/arm-id.ts';
-import type { DesiredVault, RolesRule } from '../model/desired.ts';
+import type { DesiredVault, GuardLimits, RolesRule } from '../model/desired.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { whereIs, type FilledDocumentOf } from './defaults.ts';
 import type { BackupVault } from './generated/spec-types.ts';
@@ -23,7 +23,15 @@ export function resolveVaults(documents: readonly FilledDocumentOf<'BackupVault'
     const other = vaults.get(idKey(id));
     if (other === undefined) {
       const { at } = one.document;
-      vaults.set(idKey(id), { id, declared: true, owned: ownedBody(one.value.spec ?? {}), roles: rolesOf(one), at });
+      const guards = guardsOf(one);
+      vaults.set(idKey(id), {
+        id,
+        declared: true,
+        owned: ownedBody(one.value.spec ?? {}),
+        roles: rolesOf(one),
+        ...(guards !== undefined && { guards }),
+        at,
+      });
     } else {
       const detail = `Vault ${id} is declared at ${other.at.file}:${other.at.line} already.`;
       problems.push(specError('SPEC134', whereIs(one, 'metadata', 'name'), detail));
@@ -73,6 +81,16 @@ function rolesOf({ value }: FilledDocumentOf<'BackupVault'>): RolesRule {
   const roles = value.spec?.roles;
   if (roles === undefined) return CHECK_ROLES;
   return typeof roles === 'string' ? { mode: roles, at: 'disk' } : { mode: roles.mode, at: roles.at ?? 'disk' };
+}
+
+function guardsOf({ value }: FilledDocumentOf<'BackupVault'>): Partial<GuardLimits> | undefined {
+  const guards = value.spec?.guards;
+  if (guards === undefined) return undefined;
+  const { maxUnprotect, fromInstances } = guards;
+  return {
+    ...(maxUnprotect !== undefined && { leavingPercent: Number.parseInt(maxUnprotect, 10) }),
+    ...(fromInstances !== undefined && { fromInstances }),
+  };
 }
 
 /** The paths of the ARM body that the spec says something about, and no others. */

@@ -9,7 +9,6 @@ import { instant, type Clock } from '../model/clock.ts';
 import { hasErrors, type Checked, type Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import { diff } from '../planner/diff.ts';
-import { GUARD_LIMITS } from '../planner/guards.ts';
 import { makePlan } from '../planner/make-plan.ts';
 import { detailsNeeded } from '../planner/needs.ts';
 import { problem } from '../planner/problems.ts';
@@ -22,7 +21,7 @@ export interface PlanRequest {
   readonly paths: readonly string[];
   readonly subscription: string | undefined;
   readonly targets: readonly string[];
-  /** Percent of a vault's instances that may leave protection; the default guard when absent. */
+  /** Percent of a vault's instances that may leave protection; what the specs say when absent. */
   readonly maxUnprotectPercent: number | undefined;
   /** Whether Restores are planned: not at all, beside everything else, or nothing else. */
   readonly restores: 'none' | 'too' | 'only';
@@ -127,7 +126,7 @@ export async function planDesired(desired: Desired, request: PlanRequest, ports:
     diff: request.restores === 'only' ? { ...wanted.value, unmanaged: [] } : wanted.value,
     restores: restored.part,
     catalog: CATALOG,
-    limits: { ...GUARD_LIMITS, ...(maxUnprotectPercent !== undefined && { leavingPercent: maxUnprotectPercent }) },
+    limits: maxUnprotectPercent === undefined ? {} : { leavingPercent: maxUnprotectPercent },
     stamp: {
       nowMs: clock.now(),
       version: ports.version,

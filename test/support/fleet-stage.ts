@@ -24,8 +24,8 @@ export interface FleetRun {
 export interface FleetStage {
   /** Runs azbackup with these arguments and the specs. */
   run(args: readonly string[]): Promise<FleetRun>;
-  /** Replaces a text in all files of the specs. */
-  edit(from: string, to: string): Promise<void>;
+  /** Replaces a text in all files of the specs, everywhere. */
+  edit(from: string | RegExp, to: string): Promise<void>;
   /** `POST /_emulator/<what>`, or DELETE without a body. */
   control(what: string, body?: object): Promise<void>;
 }

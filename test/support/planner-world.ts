@@ -7,6 +7,7 @@ import type {
   DesiredInstance,
   DesiredPolicy,
   DesiredVault,
+  GuardLimits,
   Protection,
   RolesRule,
 } from '../../src/model/desired.ts';
@@ -15,7 +16,6 @@ import { parseDuration, type Duration } from '../../src/model/duration.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { diff } from '../../src/planner/diff.ts';
-import { GUARD_LIMITS, type GuardLimits } from '../../src/planner/guards.ts';
 import { makePlan } from '../../src/planner/make-plan.ts';
 import { detailsNeeded } from '../../src/planner/needs.ts';
 import { selectTargets } from '../../src/planner/target.ts';
@@ -103,7 +103,7 @@ export function want(parts: Partial<Desired> = {}): Desired {
 
 export interface PlanOptions {
   readonly targets?: readonly string[];
-  readonly limits?: GuardLimits;
+  readonly limits?: Partial<GuardLimits>;
 }
 
 export interface Planned {
@@ -122,7 +122,7 @@ export function planFor(desired: Desired, service: ServiceModel, options: PlanOp
     details: service.details(detailsNeeded(targeted.value, desired, live, CATALOG)),
     diff: targeted.value,
     catalog: CATALOG,
-    limits: options.limits ?? GUARD_LIMITS,
+    limits: options.limits ?? {},
     stamp: { nowMs: NOW_MS, version: '0.1.0', endpoint: 'https://management.azure.com' },
   });
   return { plan: planned.value, diagnostics: planned.diagnostics };

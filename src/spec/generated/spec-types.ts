@@ -71,6 +71,7 @@ export interface BackupVault {
            */
           at?: 'disk' | 'resourceGroup' | 'subscription';
         };
+    guards?: Guards;
     tags?: Tags;
   };
 }
@@ -86,6 +87,19 @@ export interface SoftDelete {
    * Days for which deleted backups are kept, 14 to 180. 14 when absent. Not with `Off`.
    */
   retentionDays?: number;
+}
+/**
+ * When a plan that takes instances of the vault out of protection (stop, suspend, delete) is shut although it was reviewed. `--max-unprotect` overrides it for one plan.
+ */
+export interface Guards {
+  /**
+   * So many per cent of the instances may leave protection in one plan. `30%` when absent; `100%` switches the guard off.
+   */
+  maxUnprotect?: string;
+  /**
+   * Vaults with fewer instances are not guarded. 10 when absent.
+   */
+  fromInstances?: number;
 }
 /**
  * Azure tags of the vault. Only the tags listed here are owned; others on the live vault stay.
@@ -475,6 +489,7 @@ export interface Defaults {
            */
           at?: 'disk' | 'resourceGroup' | 'subscription';
         };
+    guards?: Guards;
     tags?: Tags;
     /**
      * A vault: its name in these specs, or `resourceGroup/name`, or an ARM id. The last two need not be in these specs.

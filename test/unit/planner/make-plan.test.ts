@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { CATALOG } from '../../../src/catalog/catalog.ts';
 import { groupId } from '../../../src/model/arm-id.ts';
 import { diff } from '../../../src/planner/diff.ts';
-import { missingApprovals } from '../../../src/planner/guards.ts';
 import { derivedInstanceName } from '../../../src/planner/instance-name.ts';
 import { detailsNeeded } from '../../../src/planner/needs.ts';
 import { PLAN_EXPLANATIONS } from '../../../src/planner/explanations.ts';
@@ -17,13 +16,12 @@ import {
   SNAPSHOTS,
   SUBSCRIPTION,
   vault,
-  VAULT_BODY,
   want,
   wantInstance,
   wantPolicy,
   wantVault,
 } from '../../support/planner-world.ts';
-import { createServiceModel, merge } from '../../support/service-model.ts';
+import { createServiceModel } from '../../support/service-model.ts';
 
 const one = want({ instances: [wantInstance('d')] });
 const checkVault = wantVault({ roles: CHECK });
@@ -209,87 +207,6 @@ describe('roles', () => {
       instances: [wantInstance('d'), wantInstance('e')],
     });
     expect(planFor(referred, service).diagnostics.map(({ code }) => code)).toEqual(['PLAN212']);
-  });
-});
-
-describe('guards and approvals', () => {
-  const many = (count: number, leaving: number, how: 'stopped' | 'suspended' | 'deleted') =>
-    want({
-      instances: Array.from({ length: count }, (_, index) =>
-        wantInstance(`d${index}`, index < leaving ? how : 'protected'),
-      ),
-    });
-
-  test.each([
-    [10, 3, 'stopped', false],
-    [10, 4, 'stopped', true],
-    [10, 4, 'suspended', true],
-    [10, 4, 'deleted', true],
-    [9, 9, 'deleted', false],
-  ] as const)('of %i instances %i are %s: guarded %s', (count, leaving, how, guarded) => {
-    const { plan, diagnostics } = planFor(many(count, leaving, how), standing([many(count, 0, how)]));
-    const shut = diagnostics.filter(({ code }) => code === 'GATE301');
-    expect(shut.length).toBe(guarded ? 1 : 0);
-    expect(plan?.diagnostics).toEqual(diagnostics);
-    expect(plan?.steps.length).toBe(leaving);
-    if (guarded) expect(shut[0]?.detail).toContain('40.00 % is over 30.00 % (4 of 10 instances');
-  });
-
-  test('deletes need their exact number, and come after everything else in their vault', () => {
-    const service = standing([want({ instances: ['a', 'b', 'c'].map((name) => wantInstance(name)) })]);
-    const plan = planned(
-      want({
-        instances: [
-          wantInstance('new'),
-          wantInstance('a', 'deleted'),
-          wantInstance('b', 'deleted'),
-          wantInstance('c', 'stopped'),
-        ],
-      }),
-      service,
-    );
-    expect(plan.approvals).toMatchObject([{ kind: 'delete', count: 2 }]);
-    expect(plan.steps.map(({ kind }) => kind)).toEqual([
-      'grantRole',
-      'protect',
-      'stopProtection',
-      'deleteInstance',
-      'deleteInstance',
-    ]);
-    const [, protect, stop, first, second] = plan.steps;
-    expect(first?.after).toEqual([protect?.id, stop?.id]);
-    expect(second?.after).toEqual([first?.id]);
-    expect(missingApprovals(plan, { confirmed: [] }).map(({ code }) => code)).toEqual(['GATE302']);
-    expect(missingApprovals(plan, { allowDelete: 3, confirmed: [] }).map(({ code }) => code)).toEqual(['GATE302']);
-    expect(missingApprovals(plan, { allowDelete: 2, confirmed: [] })).toEqual([]);
-  });
-
-  test('a one-way door needs the name of its vault', () => {
-    const owned = merge(VAULT_BODY, {
-      properties: { securitySettings: { softDeleteSettings: { state: 'AlwaysOn' } } },
-    });
-    const plan = planned(want({ vaults: [wantVault({ owned })] }), createServiceModel());
-    expect(missingApprovals(plan, { confirmed: ['other'] }).map(({ code }) => code)).toEqual(['GATE303']);
-    expect(missingApprovals(plan, { confirmed: ['V'] })).toEqual([]);
-  });
-
-  test('a delete tells what goes, and what soft delete keeps', () => {
-    const noteOf = (state: string) => {
-      const vaults = [
-        wantVault({
-          owned: merge(VAULT_BODY, {
-            properties: { securitySettings: { softDeleteSettings: { state, retentionDurationInDays: 30 } } },
-          }),
-        }),
-      ];
-      const service = standing([want({ vaults, instances: [wantInstance('d')] })]);
-      return planned(want({ vaults, instances: [wantInstance('d', 'deleted')] }), service).changes[0]?.notes;
-    };
-    expect(noteOf('On')).toEqual([
-      '3 recovery points go with it, from 2026-11-01 to 2026-11-24.',
-      'Soft delete in v keeps it for 30 days after the deletion; then it is gone for good.',
-    ]);
-    expect(noteOf('Off')?.[1]).toBe('Soft delete is off in v: take this as final, at once.');
   });
 });
 

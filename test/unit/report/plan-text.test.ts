@@ -103,8 +103,10 @@ describe('a plan as text', () => {
     const shown = text(planned(after, standing([before])));
     expect(shown).toContain('.deleteAfter.duration: "P7D" -> "P5D"');
     expect(shown).toContain('! SHRINKS: new recovery points of Default in OperationalStore are kept 5d instead of 7d.');
-    expect(shown).toContain('! 3 recovery points go with it, from 2026-11-01 to 2026-11-24.');
-    expect(shown).toContain('! 1 backup instance will be deleted');
+    expect(shown).toContain(
+      '! 3 recovery points go with it: the oldest 24 days old (2026-11-01), the newest 24 hours old (2026-11-24).',
+    );
+    expect(shown).toContain('! 1 backup instance will be deleted, with 3 recovery points');
     expect(shown).toContain('azbackup apply plan.json --allow-delete 1');
     expect(shown).toContain('Plan: 1 to add, 1 to change, 1 to destroy.');
   });

@@ -115,6 +115,16 @@ describe('references to vaults', () => {
   });
 });
 
+describe('vaults', () => {
+  test('say which share of their instances may leave protection', () => {
+    const guards = (text: string) =>
+      desiredOf({ 'a.yaml': VAULT.replace('spec: {', `spec: { guards: ${text},`) }).vaults[0]?.guards;
+    expect(desiredOf({ 'a.yaml': VAULT }).vaults[0]?.guards).toBeUndefined();
+    expect(guards('{ maxUnprotect: 50%, fromInstances: 4 }')).toEqual({ leavingPercent: 50, fromInstances: 4 });
+    expect(guards('{ maxUnprotect: 0% }')).toEqual({ leavingPercent: 0 });
+  });
+});
+
 describe('policies', () => {
   const two = VAULT.replace('name: one', 'name: two');
 
