@@ -2,13 +2,14 @@ import { idKey, type ArmId } from '../model/arm-id.ts';
 import type { DesiredVault } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LiveVault } from '../model/live.ts';
-import type { Suppressed } from '../model/plan.ts';
+import type { PathChange, Suppressed } from '../model/plan.ts';
 import { compareOwned } from '../wire/compare.ts';
 import { VAULT_RULES } from '../wire/vault.ts';
 import type { AddressBook } from './address-book.ts';
 import type { Change } from './change.ts';
+import { encryptionRefusals } from './encryption.ts';
 import { IMMUTABLE_VAULT_PATHS, refusedPaths } from './immutable.ts';
-import { doorsRefused } from './one-way-doors.ts';
+import { doorsRefused, turnsSoftDeleteOff } from './one-way-doors.ts';
 import { problem } from './problems.ts';
 
 export interface VaultDiff {
@@ -33,6 +34,7 @@ export function diffVaults(
     const address = book.vault(desired.id);
     const found = live.get(idKey(desired.id));
     if (found === undefined && desired.declared) {
+      problems.push(...encryptionProblems(desired, undefined, address, []));
       changes.push({ kind: 'createVault', address, id: desired.id, paths: [], desired });
     } else if (found === undefined) {
       missing.add(idKey(desired.id));
@@ -65,7 +67,7 @@ function refusals(
   desired: DesiredVault,
   live: LiveVault,
   address: string,
-  changes: Parameters<typeof refusedPaths>[0],
+  changes: readonly PathChange[],
 ): readonly Diagnostic[] {
   const about = { subject: address, at: desired.at };
   return [
@@ -83,7 +85,28 @@ function refusals(
         about,
       ),
     ),
+    ...(turnsSoftDeleteOff(changes, live.body)
+      ? [
+          problem(
+            'PLAN216',
+            `${address}: Azure refuses it from api-version 2025-09-01 on. Set softDelete.state to On.`,
+            about,
+          ),
+        ]
+      : []),
+    ...encryptionProblems(desired, live, address, changes),
   ];
+}
+
+function encryptionProblems(
+  desired: DesiredVault,
+  live: LiveVault | undefined,
+  address: string,
+  changes: readonly PathChange[],
+): readonly Diagnostic[] {
+  return encryptionRefusals(desired.owned, live?.body, changes).map(({ code, detail }) =>
+    problem(code, `${address}: ${detail}`, { subject: address, at: desired.at }),
+  );
 }
 
 function text(value: unknown): string {

@@ -24,13 +24,15 @@ export const PLAN_EXPLANATIONS = {
   PLAN203: {
     severity: 'error',
     summary: 'A vault setting cannot be changed',
-    cause: 'Region and redundancy are fixed when a vault is created; azbackup never replaces a vault.',
+    cause:
+      'Region, redundancy and infrastructure encryption are fixed when a vault is created; azbackup never replaces one.',
     cure: 'Set the spec back to the live value, or declare a second vault and move the instances.',
   },
   PLAN204: {
     severity: 'error',
     summary: 'A one-way setting cannot be taken back',
-    cause: 'AlwaysOn soft delete, Locked immutability and cross-region restore stay on for the life of the vault.',
+    cause:
+      'AlwaysOn soft delete, Locked immutability, cross-region restore and the like stay for the life of the vault.',
     cure: 'Set the spec to the live value.',
   },
   PLAN205: {
@@ -80,6 +82,24 @@ export const PLAN_EXPLANATIONS = {
     summary: 'Unknown kind of datasource',
     cause: 'This version of azbackup does not know the kind of datasource.',
     cure: 'Use a supported kind or a newer azbackup.',
+  },
+  PLAN214: {
+    severity: 'error',
+    summary: 'A new vault cannot be encrypted through its own identity',
+    cause: 'The system-assigned identity of a vault exists only once the vault does, so it cannot read the key yet.',
+    cure: 'Use a user-assigned identity, or add the encryption once the vault exists and may read the key.',
+  },
+  PLAN215: {
+    severity: 'error',
+    summary: 'Key and identity of an encryption change together',
+    cause: 'For security reasons Azure takes one of them in a request, and a plan sends one request per vault.',
+    cure: 'Change one of them, apply, then change the other.',
+  },
+  PLAN216: {
+    severity: 'error',
+    summary: 'Soft delete cannot be turned off',
+    cause: 'Backup vaults are secure by default: from api-version 2025-09-01 on soft delete stays on once it is.',
+    cure: 'Set `softDelete: { state: On }`, or leave softDelete out of the spec.',
   },
   PLAN220: {
     severity: 'error',

@@ -1,10 +1,12 @@
 import { idKey } from '../model/arm-id.ts';
 import type { DesiredVault } from '../model/desired.ts';
 import { compareDurations, parseDuration, toFriendlyDuration } from '../model/duration.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { LiveDetails, LiveVault } from '../model/live.ts';
 import { retentionsOf, type Retention } from '../wire/policy.ts';
-import type { Change, InstanceChange, PolicyCreation, VaultUpdate } from './change.ts';
+import type { Change, InstanceChange, PolicyCreation } from './change.ts';
 import { deletionNotes } from './deletion-notes.ts';
+import { encryptionNotes } from './encryption.ts';
 import { doorsEntered } from './one-way-doors.ts';
 
 /** What notes are written from, beside the change itself; vaults by key. */
@@ -19,9 +21,9 @@ export interface NotesContext {
 export function notesOf(change: Change, context: NotesContext): readonly string[] {
   switch (change.kind) {
     case 'createVault':
-      return doorsEntered(change.desired.owned, {}).map(({ what }) => `${what} can never be undone.`);
+      return vaultNotes(change.desired.owned, {});
     case 'updateVault':
-      return vaultNotes(change);
+      return vaultNotes(change.desired.owned, change.live.body);
     case 'createPolicy':
       return policyNotes(change);
     case 'retirePolicy':
@@ -31,8 +33,11 @@ export function notesOf(change: Change, context: NotesContext): readonly string[
   }
 }
 
-function vaultNotes({ desired, live }: VaultUpdate): readonly string[] {
-  return doorsEntered(desired.owned, live.body).map(({ what }) => `${what} can never be undone.`);
+function vaultNotes(owned: JsonObject, live: JsonObject): readonly string[] {
+  return [
+    ...doorsEntered(owned, live).map(({ what }) => `${what} can never be undone.`),
+    ...encryptionNotes(owned, live),
+  ];
 }
 
 /** A rollover, in what it means for how long points are kept. */

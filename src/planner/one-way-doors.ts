@@ -11,9 +11,11 @@ export interface OneWayDoor {
   readonly evidence: string;
 }
 
+const SOFT_DELETE = 'properties.securitySettings.softDeleteSettings.state';
+
 const ONE_WAY_DOORS: readonly OneWayDoor[] = [
   {
-    path: 'properties.securitySettings.softDeleteSettings.state',
+    path: SOFT_DELETE,
     shut: 'alwayson',
     what: 'soft delete AlwaysOn',
     evidence: 'UserErrorDisableSoftDeleteNotAllowed',
@@ -36,6 +38,12 @@ const ONE_WAY_DOORS: readonly OneWayDoor[] = [
     what: 'cross-subscription restore PermanentlyDisabled',
     evidence: 'the enumeration says permanently',
   },
+  {
+    path: 'properties.securitySettings.encryptionSettings.state',
+    shut: 'enabled',
+    what: 'encryption with a customer-managed key',
+    evidence: 'the service does not go back to platform-managed keys',
+  },
 ];
 
 /** The doors a body walks through that `live` has not walked through yet. */
@@ -49,6 +57,15 @@ export function doorsRefused(changes: readonly PathChange[], live: JsonObject): 
     ({ path, shut }) =>
       wordAt(live, path) === shut && changes.some((change) => change.path.toLowerCase() === path.toLowerCase()),
   );
+}
+
+/**
+ * Whether these changes turn soft delete off. The service refuses that for vaults that exist from api-version
+ * 2025-09-01 on (secure by default), which is older than the one azbackup speaks.
+ */
+export function turnsSoftDeleteOff(changes: readonly PathChange[], live: JsonObject): boolean {
+  const change = changes.find(({ path }) => path.toLowerCase() === SOFT_DELETE.toLowerCase());
+  return wordAt(live, SOFT_DELETE) === 'on' && typeof change?.to === 'string' && change.to.toLowerCase() === 'off';
 }
 
 function wordAt(body: JsonObject, path: string): string | undefined {

@@ -16,6 +16,7 @@ const FILLS: Readonly<Record<FilledKind, Readonly<Partial<Record<DefaultField, '
     location: 'spec',
     redundancy: 'spec',
     softDelete: 'spec',
+    monitoring: 'spec',
     roles: 'spec',
     guards: 'spec',
     tags: 'spec',

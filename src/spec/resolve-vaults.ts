@@ -1,11 +1,9 @@
 import { idKey, toArmId, vaultId, type ArmId } from '../model/arm-id.ts';
 import type { DesiredVault, GuardLimits, RolesRule } from '../model/desired.ts';
-import type { Json, JsonObject } from '../model/json.ts';
 import { whereIs, type FilledDocumentOf } from './defaults.ts';
-import type { BackupVault } from './generated/spec-types.ts';
+import { readResourceId } from './ids.ts';
 import { quote, specError, type Problem } from './problem.ts';
-
-type VaultSpec = NonNullable<BackupVault['spec']>;
+import { ownedVaultBody, userAssignedIdentities } from './vault-body.ts';
 
 export const CHECK_ROLES: RolesRule = { mode: 'check', at: 'disk' };
 
@@ -27,7 +25,7 @@ export function resolveVaults(documents: readonly FilledDocumentOf<'BackupVault'
       vaults.set(idKey(id), {
         id,
         declared: true,
-        owned: ownedBody(one.value.spec ?? {}),
+        owned: ownedVaultBody(one.value.spec ?? {}),
         roles: rolesOf(one),
         ...(guards !== undefined && { guards }),
         at,
@@ -74,6 +72,10 @@ function settingProblems(one: FilledDocumentOf<'BackupVault'>): readonly Problem
     const detail = `Cross-region restore needs redundancy GeoRedundant, not ${spec.redundancy}.`;
     problems.push(specError('SPEC140', whereIs(one, 'spec', 'crossRegionRestore'), detail));
   }
+  for (const { id, path } of userAssignedIdentities(spec)) {
+    const read = readResourceId(id, 'Microsoft.ManagedIdentity/userAssignedIdentities');
+    if (!('value' in read)) problems.push(specError(read.code, whereIs(one, ...path), read.detail));
+  }
   return problems;
 }
 
@@ -91,39 +93,4 @@ function guardsOf({ value }: FilledDocumentOf<'BackupVault'>): Partial<GuardLimi
     ...(maxUnprotect !== undefined && { leavingPercent: Number.parseInt(maxUnprotect, 10) }),
     ...(fromInstances !== undefined && { fromInstances }),
   };
-}
-
-/** The paths of the ARM body that the spec says something about, and no others. */
-function ownedBody(spec: VaultSpec): JsonObject {
-  const { location, redundancy, softDelete, immutability, crossRegionRestore, crossSubscriptionRestore, tags } = spec;
-  const securitySettings = given({
-    softDeleteSettings:
-      softDelete && given({ state: softDelete.state, retentionDurationInDays: softDelete.retentionDays }),
-    immutabilitySettings: immutability && { state: immutability },
-  });
-  const featureSettings = given({
-    crossRegionRestoreSettings: crossRegionRestore && { state: crossRegionRestore },
-    crossSubscriptionRestoreSettings: crossSubscriptionRestore && { state: crossSubscriptionRestore },
-  });
-  return given({
-    location,
-    identity: { type: 'SystemAssigned' },
-    properties: given({
-      storageSettings: redundancy && [{ datastoreType: 'VaultStore', type: redundancy }],
-      securitySettings: unlessEmpty(securitySettings),
-      featureSettings: unlessEmpty(featureSettings),
-    }),
-    tags: tags && { ...tags },
-  });
-}
-
-/** An object of the members that have a value. */
-export function given(members: Readonly<Record<string, Json | undefined>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(members).filter((member): member is [string, Json] => member[1] !== undefined),
-  );
-}
-
-function unlessEmpty(object: JsonObject): JsonObject | undefined {
-  return Object.keys(object).length === 0 ? undefined : object;
 }

@@ -18,12 +18,19 @@ export function canonicalValue(value: Json | undefined, node: RuleNode | undefin
   const rule = node?.rule;
   if (rule?.kind === 'readOnly' || rule?.kind === 'cosmetic') return undefined;
   if (isArray(value)) return canonicalArray(value, node, rules);
+  if (rule?.kind === 'members') return memberNames(value);
   if (isJsonObject(value)) return canonicalObject(value, node, rules);
   if (rule?.kind === 'includes') return NORMALISERS.words(value);
   if (rule?.kind === 'optional') return normalise(rule.as, value);
   if (rule?.kind !== 'value') return value;
   const normal = normalise(rule.as, value);
   return normal === rule.absentMeans ? undefined : normal;
+}
+
+/** The names of an object's members, lower case and sorted; undefined when there are none. */
+export function memberNames(value: Json | undefined): readonly string[] | undefined {
+  const names = isJsonObject(value) ? Object.keys(value).map((name) => name.toLowerCase()) : [];
+  return names.length === 0 ? undefined : names.toSorted();
 }
 
 function canonicalObject(value: JsonObject, node: RuleNode | undefined, rules: Rules): JsonObject | undefined {

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts';
 import type { PathChange } from '../model/plan.ts';
-import { canonicalValue, isArray, memberOf, sameCanonical } from './canonical.ts';
+import { canonicalValue, isArray, memberOf, sameCanonical, memberNames } from './canonical.ts';
 import { splitWords } from './normalise.ts';
 import { nodeAt, type Rule, type RuleNode, type Rules } from './rules.ts';
 
@@ -50,6 +50,8 @@ function compareValue(
     suppress(walk, path, undefined, owned, 'optional');
   } else if (rule?.kind === 'includes') {
     compareIncluded(walk, owned, live, path);
+  } else if (rule?.kind === 'members' && isJsonObject(owned)) {
+    compareMembers(walk, owned, live, path);
   } else if (rule?.kind === 'keyed' && isArray(owned)) {
     compareKeyed(walk, owned, isArray(live) ? live : [], node, path);
   } else if (isJsonObject(owned) && isJsonObject(live)) {
@@ -73,6 +75,13 @@ function compareIncluded(walk: Walk, owned: Json, live: Json | undefined, path: 
   const wanted = typeof owned === 'string' ? splitWords(owned) : [];
   if (wanted.every((word) => present.includes(word))) suppress(walk, path, live, owned, 'includes');
   else walk.changes.push(pathChange(path, live, owned));
+}
+
+function compareMembers(walk: Walk, owned: JsonObject, live: Json | undefined, path: string): void {
+  const present = memberNames(live) ?? [];
+  for (const name of Object.keys(owned)) {
+    if (!present.includes(name.toLowerCase())) walk.changes.push(pathChange(`${path}[${name}]`, undefined, {}));
+  }
 }
 
 function compareKeyed(

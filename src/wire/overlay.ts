@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts';
-import { canonicalValue, isArray, memberOf, sameCanonical } from './canonical.ts';
+import { canonicalValue, isArray, memberNames, memberOf, sameCanonical } from './canonical.ts';
 import { byKey } from './compare.ts';
 import { splitWords } from './normalise.ts';
 import { nodeAt, type RuleNode, type Rules } from './rules.ts';
@@ -17,6 +17,7 @@ function writableValue(value: Json | undefined, node: RuleNode | undefined, rule
     return value.map((element) => writableValue(element, child, rules)).filter((element) => element !== undefined);
   }
   if (!isJsonObject(value)) return value;
+  if (node?.rule?.kind === 'members') return withEmptyMembers(value);
   const members: Record<string, Json> = {};
   for (const key of Object.keys(value)) {
     const member = writableValue(value[key], nodeAt(rules, node, key), rules);
@@ -40,6 +41,7 @@ function merge(live: Json | undefined, owned: Json, node: RuleNode | undefined, 
   if (live === undefined || live === null) return owned;
   if (rule?.kind === 'includes') return mergeWords(live, owned);
   if (rule?.kind === 'keyed' && isArray(live) && isArray(owned)) return mergeKeyed(live, owned, node, rules);
+  if (rule?.kind === 'members' && isJsonObject(live) && isJsonObject(owned)) return mergeMembers(live, owned);
   if (isJsonObject(live) && isJsonObject(owned)) return mergeObjects(live, owned, node, rules);
   return sameCanonical(canonicalValue(live, node, rules), canonicalValue(owned, node, rules)) ? live : owned;
 }
@@ -53,6 +55,17 @@ function mergeObjects(live: JsonObject, owned: JsonObject, node: RuleNode | unde
     if (member !== undefined) merged[spelling] = member;
   }
   return merged;
+}
+
+function withEmptyMembers(value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.keys(value).map((name) => [name, {}]));
+}
+
+/** Live spellings win. */
+function mergeMembers(live: JsonObject, owned: JsonObject): JsonObject {
+  const present = memberNames(live) ?? [];
+  const added = Object.entries(owned).filter(([name]) => !present.includes(name.toLowerCase()));
+  return withEmptyMembers({ ...live, ...Object.fromEntries(added) });
 }
 
 function mergeKeyed(

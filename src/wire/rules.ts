@@ -11,6 +11,7 @@ import type { Normaliser } from './normalise.ts';
  * | `setOf` | as a set of normal forms | sorted | yes |
  * | `includes` | every owned word must be among the live ones | sorted words | both together |
  * | `keyed` | element by element, found by key | sorted by key | yes |
+ * | `members` | every owned name must be among the live ones | sorted names | names alone, with empty objects |
  * | `cosmetic` | no: it follows from other paths or is a label | no | as it is |
  * | `readOnly` | no: the service fills it in | no | never |
  *
@@ -21,6 +22,7 @@ export type Rule =
   | { readonly kind: 'optional'; readonly as: Normaliser }
   | { readonly kind: 'setOf'; readonly as: Normaliser }
   | { readonly kind: 'includes' }
+  | { readonly kind: 'members' }
   | { readonly kind: 'keyed'; readonly keyOf: (element: JsonObject) => string; readonly others: OtherElements }
   | { readonly kind: 'cosmetic' }
   | { readonly kind: 'readOnly' };
@@ -62,6 +64,8 @@ export function keyed(keyOf: (element: JsonObject) => string, others: OtherEleme
 }
 
 export const INCLUDES: Rule = { kind: 'includes' };
+/** An object whose names are ids and whose values are the service's. */
+export const MEMBERS: Rule = { kind: 'members' };
 
 const MARKS: Readonly<Record<string, Rule>> = { cosmetic: { kind: 'cosmetic' }, readOnly: { kind: 'readOnly' } };
 const ANYWHERE = '**.';

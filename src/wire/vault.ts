@@ -3,7 +3,7 @@ import { digObject, digString, isJsonObject, type Json, type JsonObject } from '
 import type { LiveVault } from '../model/live.ts';
 import { memberOf } from './canonical.ts';
 import { overlay, writableBody } from './overlay.ts';
-import { absentMeans, compileRules, INCLUDES, keyed } from './rules.ts';
+import { absentMeans, compileRules, INCLUDES, keyed, MEMBERS } from './rules.ts';
 
 /** A vault's own store goes by three names: SnapshotStore in 2021, OperationalStore, VaultStore. An archive is apart. */
 const storeOf = (setting: JsonObject) =>
@@ -21,7 +21,7 @@ export const VAULT_RULES = compileRules({
   'identity.type': INCLUDES,
   'identity.principalId': 'readOnly',
   'identity.tenantId': 'readOnly',
-  'identity.userAssignedIdentities': 'exact',
+  'identity.userAssignedIdentities': MEMBERS,
   'properties.provisioningState': 'readOnly',
   'properties.resourceMoveState': 'readOnly',
   'properties.resourceMoveDetails': 'readOnly',
@@ -38,7 +38,9 @@ export const VAULT_RULES = compileRules({
   'properties.securitySettings.softDeleteSettings.retentionDurationInDays': 'number',
   'properties.securitySettings.immutabilitySettings.state': absentMeans('word', 'disabled'),
   'properties.securitySettings.encryptionSettings.state': 'word',
-  'properties.securitySettings.encryptionSettings.infrastructureEncryption': 'word',
+  'properties.securitySettings.encryptionSettings.infrastructureEncryption': absentMeans('word', 'disabled'),
+  /** Host and key names of a key vault have no case. */
+  'properties.securitySettings.encryptionSettings.keyVaultProperties.keyUri': 'word',
   'properties.securitySettings.encryptionSettings.kekIdentity.identityType': 'word',
   'properties.securitySettings.encryptionSettings.kekIdentity.identityId': 'id',
   'properties.featureSettings.crossRegionRestoreSettings.state': absentMeans('word', 'disabled'),

@@ -40,7 +40,7 @@ export interface BackupVault {
      */
     location?: string;
     /**
-     * How the storage of the vault is replicated. Cannot be changed once something is protected in the vault.
+     * How the storage of the vault is replicated. Fixed when the vault is created.
      */
     redundancy?: 'LocallyRedundant' | 'ZoneRedundant' | 'GeoRedundant';
     softDelete?: SoftDelete;
@@ -48,6 +48,9 @@ export interface BackupVault {
      * Protects backups against operations that would lose recovery points. `Locked` can never be undone (one-way door). Disk snapshots are not covered.
      */
     immutability?: 'Disabled' | 'Unlocked' | 'Locked';
+    identity?: Identity;
+    encryption?: Encryption;
+    monitoring?: Monitoring;
     /**
      * Whether backups can be restored in the paired region. Needs `redundancy: GeoRedundant`. `Enabled` can never be undone (one-way door).
      */
@@ -80,13 +83,52 @@ export interface BackupVault {
  */
 export interface SoftDelete {
   /**
-   * `On`: deleted backups can be brought back for `retentionDays`. `Off`: they are gone at once. `AlwaysOn`: like `On`, and nobody can ever turn it off again (one-way door).
+   * `On`: deleted backups can be brought back for `retentionDays`. `Off`: take them as gone at once; only for a new vault, Azure no longer turns it off. `AlwaysOn`: like `On`, and nobody can ever turn it off again (one-way door).
    */
   state: 'On' | 'Off' | 'AlwaysOn';
   /**
    * Days for which deleted backups are kept, 14 to 180. 14 when absent. Not with `Off`.
    */
   retentionDays?: number;
+}
+/**
+ * Managed identities of the vault beside the system-assigned one, which every declared vault gets. Only the ones listed here are owned; others on the live vault stay.
+ */
+export interface Identity {
+  /**
+   * User-assigned identities that the vault must have, for encryption with a customer-managed key. Backups use the system-assigned one.
+   *
+   * @minItems 1
+   *
+   * Items: ARM id of a user-assigned managed identity: `/subscriptions/.../providers/Microsoft.ManagedIdentity/userAssignedIdentities/NAME`.
+   */
+  userAssigned: [string, ...string[]];
+}
+/**
+ * Encryption with a customer-managed key. It can never be taken back (one-way door); key and identity can be changed, one at a time. It covers the vault and archive tiers, not disk snapshots.
+ */
+export interface Encryption {
+  /**
+   * URI of the key in a key vault or managed HSM, `https://NAME.vault.azure.net/keys/KEY`. Without a version Azure follows the key's rotation.
+   */
+  keyUri: string;
+  /**
+   * Who reads the key: `SystemAssigned`, or the ARM id of a user-assigned identity, which the vault then gets too. It needs Key Vault Crypto Service Encryption User on the key. A new vault takes a user-assigned one.
+   */
+  identity: string;
+  /**
+   * Whether the storage below is encrypted a second time. `Enabled` can only be chosen for a new vault.
+   */
+  infrastructureEncryption?: 'Enabled' | 'Disabled';
+}
+/**
+ * Alerts of the vault in Azure Monitor.
+ */
+export interface Monitoring {
+  /**
+   * Whether Azure Monitor raises an alert for every failed job.
+   */
+  alertsForAllJobFailures: 'Enabled' | 'Disabled';
 }
 /**
  * When a plan that takes instances of the vault out of protection (stop, suspend, delete) is shut although it was reviewed. `--max-unprotect` overrides it for one plan.
@@ -102,7 +144,7 @@ export interface Guards {
   fromInstances?: number;
 }
 /**
- * Azure tags of the vault. Only the tags listed here are owned; others on the live vault stay.
+ * Azure tags of the vault. Only the tags listed here are owned: others on the live vault stay, also one that is taken out of the spec.
  */
 export interface Tags {
   /**
@@ -470,10 +512,11 @@ export interface Defaults {
      */
     location?: string;
     /**
-     * How the storage of the vault is replicated. Cannot be changed once something is protected in the vault.
+     * How the storage of the vault is replicated. Fixed when the vault is created.
      */
     redundancy?: 'LocallyRedundant' | 'ZoneRedundant' | 'GeoRedundant';
     softDelete?: SoftDelete;
+    monitoring?: Monitoring;
     /**
      * What to do about the Azure roles the identity of the vault needs. `check` (default): explain what is missing and block. `grant`: assign the missing roles while applying.
      */

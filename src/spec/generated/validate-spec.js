@@ -1,23 +1,131 @@
 // Generated from schemas/ by tools/generate.ts; run `npm run generate` after a change there.
 
 export const validateBackupVault = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupVault","description":"A Backup vault (Microsoft.DataProtection/backupVaults). Only what is written here is owned; everything else of a live vault stays as it is. The vault gets a system-assigned identity.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A Backup vault.","const":"BackupVault"},"metadata":{"description":"Which vault this is about.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the vault: 2 to 50 letters, digits and `-`, starting with a letter, not ending in `-`.","type":"string","pattern":"^[A-Za-z][-A-Za-z0-9]{0,48}[A-Za-z0-9]$","patternErrorMessage":"a vault name: 2 to 50 letters, digits and `-`, starting with a letter, not ending in `-`"},"resourceGroup":{"$ref":"../common.schema.json#/$defs/ResourceGroupName"},"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"}}},"spec":{"description":"Settings of the vault. `location` and `redundancy` must come from here or from Defaults.","type":"object","additionalProperties":false,"properties":{"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"immutability":{"$ref":"../common.schema.json#/$defs/Immutability"},"crossRegionRestore":{"description":"Whether backups can be restored in the paired region. Needs `redundancy: GeoRedundant`. `Enabled` can never be undone (one-way door).","type":"string","enum":["Disabled","Enabled"]},"crossSubscriptionRestore":{"description":"Whether backups can be restored into other subscriptions. `PermanentlyDisabled` can never be undone (one-way door).","type":"string","enum":["Disabled","Enabled","PermanentlyDisabled"]},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"guards":{"$ref":"../common.schema.json#/$defs/Guards"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupVault","description":"A Backup vault (Microsoft.DataProtection/backupVaults). Only what is written here is owned; everything else of a live vault stays as it is. The vault gets a system-assigned identity.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A Backup vault.","const":"BackupVault"},"metadata":{"description":"Which vault this is about.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the vault: 2 to 50 letters, digits and `-`, starting with a letter, not ending in `-`.","type":"string","pattern":"^[A-Za-z][-A-Za-z0-9]{0,48}[A-Za-z0-9]$","patternErrorMessage":"a vault name: 2 to 50 letters, digits and `-`, starting with a letter, not ending in `-`"},"resourceGroup":{"$ref":"../common.schema.json#/$defs/ResourceGroupName"},"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"}}},"spec":{"description":"Settings of the vault. `location` and `redundancy` must come from here or from Defaults.","type":"object","additionalProperties":false,"properties":{"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"immutability":{"$ref":"../common.schema.json#/$defs/Immutability"},"identity":{"$ref":"../common.schema.json#/$defs/Identity"},"encryption":{"$ref":"../common.schema.json#/$defs/Encryption"},"monitoring":{"$ref":"../common.schema.json#/$defs/Monitoring"},"crossRegionRestore":{"description":"Whether backups can be restored in the paired region. Needs `redundancy: GeoRedundant`. `Enabled` can never be undone (one-way door).","type":"string","enum":["Disabled","Enabled"]},"crossSubscriptionRestore":{"description":"Whether backups can be restored into other subscriptions. `PermanentlyDisabled` can never be undone (one-way door).","type":"string","enum":["Disabled","Enabled","PermanentlyDisabled"]},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"guards":{"$ref":"../common.schema.json#/$defs/Guards"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"}}}}};
 const schema33 = {"description":"The version of the spec language.","const":"azbackup/v1"};
 const schema34 = {"description":"Name of an existing resource group. azbackup never creates resource groups.","type":"string","pattern":"^[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]$","patternErrorMessage":"the name of a resource group: 1 to 90 letters, digits, `_`, `-`, `(`, `)` and `.`, not ending in `.`"};
 const schema35 = {"description":"Id (GUID) of an Azure subscription. When absent: the Defaults of this folder or one above, then `--subscription`.","type":"string","pattern":"^[^/\\s]{1,64}$","patternErrorMessage":"a subscription id, without slashes or blanks"};
 const schema36 = {"description":"Azure region, for example `westus`. A vault protects datasources of its own region only. Cannot be changed later.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9 ]{1,49}$","patternErrorMessage":"the name of an Azure region, for example westus"};
-const schema37 = {"description":"How the storage of the vault is replicated. Cannot be changed once something is protected in the vault.","type":"string","enum":["LocallyRedundant","ZoneRedundant","GeoRedundant"]};
-const schema38 = {"description":"What happens to deleted backups of the vault.","type":"object","additionalProperties":false,"required":["state"],"properties":{"state":{"description":"`On`: deleted backups can be brought back for `retentionDays`. `Off`: they are gone at once. `AlwaysOn`: like `On`, and nobody can ever turn it off again (one-way door).","type":"string","enum":["On","Off","AlwaysOn"]},"retentionDays":{"description":"Days for which deleted backups are kept, 14 to 180. 14 when absent. Not with `Off`.","type":"integer","minimum":14,"maximum":180}}};
+const schema37 = {"description":"How the storage of the vault is replicated. Fixed when the vault is created.","type":"string","enum":["LocallyRedundant","ZoneRedundant","GeoRedundant"]};
+const schema38 = {"description":"What happens to deleted backups of the vault.","type":"object","additionalProperties":false,"required":["state"],"properties":{"state":{"description":"`On`: deleted backups can be brought back for `retentionDays`. `Off`: take them as gone at once; only for a new vault, Azure no longer turns it off. `AlwaysOn`: like `On`, and nobody can ever turn it off again (one-way door).","type":"string","enum":["On","Off","AlwaysOn"]},"retentionDays":{"description":"Days for which deleted backups are kept, 14 to 180. 14 when absent. Not with `Off`.","type":"integer","minimum":14,"maximum":180}}};
 const schema39 = {"description":"Protects backups against operations that would lose recovery points. `Locked` can never be undone (one-way door). Disk snapshots are not covered.","type":"string","enum":["Disabled","Unlocked","Locked"]};
-const schema40 = {"description":"What to do about the Azure roles the identity of the vault needs. `check` (default): explain what is missing and block. `grant`: assign the missing roles while applying.","oneOf":[{"description":"`check` or `grant`, at the datasource itself.","type":"string","enum":["check","grant"]},{"description":"The same with the scope at which roles are assigned.","type":"object","additionalProperties":false,"required":["mode"],"properties":{"mode":{"description":"`check`: explain and block. `grant`: assign the missing roles.","type":"string","enum":["check","grant"]},"at":{"description":"Scope of the assignments: the disk itself (default), its resource group, or its subscription. Wider scopes need fewer assignments and give the vault more.","type":"string","enum":["disk","resourceGroup","subscription"]}}}]};
-const schema41 = {"description":"When a plan that takes instances of the vault out of protection (stop, suspend, delete) is shut although it was reviewed. `--max-unprotect` overrides it for one plan.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"maxUnprotect":{"description":"So many per cent of the instances may leave protection in one plan. `30%` when absent; `100%` switches the guard off.","type":"string","pattern":"^(?:\\d{1,2}|100)%$","patternErrorMessage":"a percentage such as 30%"},"fromInstances":{"description":"Vaults with fewer instances are not guarded. 10 when absent.","type":"integer","minimum":0,"maximum":100000}}};
-const schema42 = {"description":"Azure tags of the vault. Only the tags listed here are owned; others on the live vault stay.","type":"object","additionalProperties":{"type":"string","description":"Value of the tag."}};
+const schema42 = {"description":"Encryption with a customer-managed key. It can never be taken back (one-way door); key and identity can be changed, one at a time. It covers the vault and archive tiers, not disk snapshots.","type":"object","additionalProperties":false,"required":["keyUri","identity"],"properties":{"keyUri":{"description":"URI of the key in a key vault or managed HSM, `https://NAME.vault.azure.net/keys/KEY`. Without a version Azure follows the key's rotation.","type":"string","pattern":"^https://[^/\\s]+/keys/[^/\\s]+(?:/[^/\\s]+)?$","patternErrorMessage":"the URI of a key, for example https://NAME.vault.azure.net/keys/KEY"},"identity":{"description":"Who reads the key: `SystemAssigned`, or the ARM id of a user-assigned identity, which the vault then gets too. It needs Key Vault Crypto Service Encryption User on the key. A new vault takes a user-assigned one.","type":"string","pattern":"^(?:SystemAssigned$|/[Ss][Uu][Bb][Ss])","patternErrorMessage":"`SystemAssigned`, or the ARM id of a user-assigned identity"},"infrastructureEncryption":{"description":"Whether the storage below is encrypted a second time. `Enabled` can only be chosen for a new vault.","type":"string","enum":["Enabled","Disabled"]}}};
+const schema43 = {"description":"Alerts of the vault in Azure Monitor.","type":"object","additionalProperties":false,"required":["alertsForAllJobFailures"],"properties":{"alertsForAllJobFailures":{"description":"Whether Azure Monitor raises an alert for every failed job.","type":"string","enum":["Enabled","Disabled"]}}};
+const schema44 = {"description":"What to do about the Azure roles the identity of the vault needs. `check` (default): explain what is missing and block. `grant`: assign the missing roles while applying.","oneOf":[{"description":"`check` or `grant`, at the datasource itself.","type":"string","enum":["check","grant"]},{"description":"The same with the scope at which roles are assigned.","type":"object","additionalProperties":false,"required":["mode"],"properties":{"mode":{"description":"`check`: explain and block. `grant`: assign the missing roles.","type":"string","enum":["check","grant"]},"at":{"description":"Scope of the assignments: the disk itself (default), its resource group, or its subscription. Wider scopes need fewer assignments and give the vault more.","type":"string","enum":["disk","resourceGroup","subscription"]}}}]};
+const schema45 = {"description":"When a plan that takes instances of the vault out of protection (stop, suspend, delete) is shut although it was reviewed. `--max-unprotect` overrides it for one plan.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"maxUnprotect":{"description":"So many per cent of the instances may leave protection in one plan. `30%` when absent; `100%` switches the guard off.","type":"string","pattern":"^(?:\\d{1,2}|100)%$","patternErrorMessage":"a percentage such as 30%"},"fromInstances":{"description":"Vaults with fewer instances are not guarded. 10 when absent.","type":"integer","minimum":0,"maximum":100000}}};
+const schema46 = {"description":"Azure tags of the vault. Only the tags listed here are owned: others on the live vault stay, also one that is taken out of the spec.","type":"object","additionalProperties":{"type":"string","description":"Value of the tag."}};
 const func0 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Za-z][-A-Za-z0-9]{0,48}[A-Za-z0-9]$", "u");
 const pattern5 = new RegExp("^[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]$", "u");
 const pattern6 = new RegExp("^[^/\\s]{1,64}$", "u");
 const pattern7 = new RegExp("^[A-Za-z][A-Za-z0-9 ]{1,49}$", "u");
-const pattern8 = new RegExp("^(?:\\d{1,2}|100)%$", "u");
+const pattern9 = new RegExp("^https://[^/\\s]+/keys/[^/\\s]+(?:/[^/\\s]+)?$", "u");
+const pattern10 = new RegExp("^(?:SystemAssigned$|/[Ss][Uu][Bb][Ss])", "u");
+const pattern11 = new RegExp("^(?:\\d{1,2}|100)%$", "u");
+const schema40 = {"description":"Managed identities of the vault beside the system-assigned one, which every declared vault gets. Only the ones listed here are owned; others on the live vault stay.","type":"object","additionalProperties":false,"required":["userAssigned"],"properties":{"userAssigned":{"description":"User-assigned identities that the vault must have, for encryption with a customer-managed key. Backups use the system-assigned one.","type":"array","minItems":1,"items":{"$ref":"#/$defs/UserAssignedIdentity"}}}};
+const schema41 = {"description":"ARM id of a user-assigned managed identity: `/subscriptions/.../providers/Microsoft.ManagedIdentity/userAssignedIdentities/NAME`.","type":"string","pattern":"^/[Ss][Uu][Bb][Ss]","patternErrorMessage":"an ARM id, `/subscriptions/.../resourceGroups/.../providers/Microsoft.ManagedIdentity/userAssignedIdentities/...`"};
+const pattern8 = new RegExp("^/[Ss][Uu][Bb][Ss]", "u");
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate22.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.userAssigned === undefined) || (!(func0.call(data, "userAssigned")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "userAssigned"},message:"must have required property '"+"userAssigned"+"'",schema:schema40.required,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(key0 === "userAssigned")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.userAssigned !== undefined && func0.call(data, "userAssigned")){
+let data0 = data.userAssigned;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err2 = {instancePath:instancePath+"/userAssigned",schemaPath:"#/properties/userAssigned/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40.properties.userAssigned,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(!pattern8.test(data1)){
+const err3 = {instancePath:instancePath+"/userAssigned/" + i0,schemaPath:"#/$defs/UserAssignedIdentity/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema41,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/userAssigned/" + i0,schemaPath:"#/$defs/UserAssignedIdentity/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/userAssigned",schemaPath:"#/properties/userAssigned/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.userAssigned.type,parentSchema:schema40.properties.userAssigned,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -391,10 +499,17 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data6.crossRegionRestore !== undefined && func0.call(data6, "crossRegionRestore")){
-let data13 = data6.crossRegionRestore;
-if(typeof data13 !== "string"){
-const err30 = {instancePath:instancePath+"/spec/crossRegionRestore",schemaPath:"#/properties/spec/properties/crossRegionRestore/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.crossRegionRestore.type,parentSchema:schema31.properties.spec.properties.crossRegionRestore,data:data13};
+if(data6.identity !== undefined && func0.call(data6, "identity")){
+if(!(validate22(data6.identity, {instancePath:instancePath+"/spec/identity",parentData:data6,parentDataProperty:"identity",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data6.encryption !== undefined && func0.call(data6, "encryption")){
+let data14 = data6.encryption;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if((data14.keyUri === undefined) || (!(func0.call(data14, "keyUri")))){
+const err30 = {instancePath:instancePath+"/spec/encryption",schemaPath:"../common.schema.json#/$defs/Encryption/required",keyword:"required",params:{missingProperty: "keyUri"},message:"must have required property '"+"keyUri"+"'",schema:schema42.required,parentSchema:schema42,data:data14};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -403,8 +518,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!((data13 === "Disabled") || (data13 === "Enabled"))){
-const err31 = {instancePath:instancePath+"/spec/crossRegionRestore",schemaPath:"#/properties/spec/properties/crossRegionRestore/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.crossRegionRestore.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.spec.properties.crossRegionRestore.enum,parentSchema:schema31.properties.spec.properties.crossRegionRestore,data:data13};
+if((data14.identity === undefined) || (!(func0.call(data14, "identity")))){
+const err31 = {instancePath:instancePath+"/spec/encryption",schemaPath:"../common.schema.json#/$defs/Encryption/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'",schema:schema42.required,parentSchema:schema42,data:data14};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -413,11 +528,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data6.crossSubscriptionRestore !== undefined && func0.call(data6, "crossSubscriptionRestore")){
-let data14 = data6.crossSubscriptionRestore;
-if(typeof data14 !== "string"){
-const err32 = {instancePath:instancePath+"/spec/crossSubscriptionRestore",schemaPath:"#/properties/spec/properties/crossSubscriptionRestore/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.crossSubscriptionRestore.type,parentSchema:schema31.properties.spec.properties.crossSubscriptionRestore,data:data14};
+for(const key4 of Object.keys(data14)){
+if(!(((key4 === "keyUri") || (key4 === "identity")) || (key4 === "infrastructureEncryption"))){
+const err32 = {instancePath:instancePath+"/spec/encryption",schemaPath:"../common.schema.json#/$defs/Encryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema42,data:data14};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -426,8 +539,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(!(((data14 === "Disabled") || (data14 === "Enabled")) || (data14 === "PermanentlyDisabled"))){
-const err33 = {instancePath:instancePath+"/spec/crossSubscriptionRestore",schemaPath:"#/properties/spec/properties/crossSubscriptionRestore/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.crossSubscriptionRestore.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.spec.properties.crossSubscriptionRestore.enum,parentSchema:schema31.properties.spec.properties.crossSubscriptionRestore,data:data14};
+}
+if(data14.keyUri !== undefined && func0.call(data14, "keyUri")){
+let data15 = data14.keyUri;
+if(typeof data15 === "string"){
+if(!pattern9.test(data15)){
+const err33 = {instancePath:instancePath+"/spec/encryption/keyUri",schemaPath:"../common.schema.json#/$defs/Encryption/properties/keyUri/pattern",keyword:"pattern",params:{pattern: "^https://[^/\\s]+/keys/[^/\\s]+(?:/[^/\\s]+)?$"},message:"must match pattern \""+"^https://[^/\\s]+/keys/[^/\\s]+(?:/[^/\\s]+)?$"+"\"",schema:"^https://[^/\\s]+/keys/[^/\\s]+(?:/[^/\\s]+)?$",parentSchema:schema42.properties.keyUri,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -437,14 +554,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data6.roles !== undefined && func0.call(data6, "roles")){
-let data15 = data6.roles;
-const _errs42 = errors;
-let valid12 = false;
-let passing0 = null;
-const _errs43 = errors;
-if(typeof data15 !== "string"){
-const err34 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.oneOf[0].type,parentSchema:schema40.oneOf[0],data:data15};
+else {
+const err34 = {instancePath:instancePath+"/spec/encryption/keyUri",schemaPath:"../common.schema.json#/$defs/Encryption/properties/keyUri/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.keyUri.type,parentSchema:schema42.properties.keyUri,data:data15};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -453,8 +564,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!((data15 === "check") || (data15 === "grant"))){
-const err35 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema40.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema40.oneOf[0].enum,parentSchema:schema40.oneOf[0],data:data15};
+}
+if(data14.identity !== undefined && func0.call(data14, "identity")){
+let data16 = data14.identity;
+if(typeof data16 === "string"){
+if(!pattern10.test(data16)){
+const err35 = {instancePath:instancePath+"/spec/encryption/identity",schemaPath:"../common.schema.json#/$defs/Encryption/properties/identity/pattern",keyword:"pattern",params:{pattern: "^(?:SystemAssigned$|/[Ss][Uu][Bb][Ss])"},message:"must match pattern \""+"^(?:SystemAssigned$|/[Ss][Uu][Bb][Ss])"+"\"",schema:"^(?:SystemAssigned$|/[Ss][Uu][Bb][Ss])",parentSchema:schema42.properties.identity,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -463,15 +578,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-var _valid0 = _errs43 === errors;
-if(_valid0){
-valid12 = true;
-passing0 = 0;
 }
-const _errs45 = errors;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if((data15.mode === undefined) || (!(func0.call(data15, "mode")))){
-const err36 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'",schema:schema40.oneOf[1].required,parentSchema:schema40.oneOf[1],data:data15};
+else {
+const err36 = {instancePath:instancePath+"/spec/encryption/identity",schemaPath:"../common.schema.json#/$defs/Encryption/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.identity.type,parentSchema:schema42.properties.identity,data:data16};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -480,9 +589,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-for(const key4 of Object.keys(data15)){
-if(!((key4 === "mode") || (key4 === "at"))){
-const err37 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema40.oneOf[1],data:data15};
+}
+if(data14.infrastructureEncryption !== undefined && func0.call(data14, "infrastructureEncryption")){
+let data17 = data14.infrastructureEncryption;
+if(typeof data17 !== "string"){
+const err37 = {instancePath:instancePath+"/spec/encryption/infrastructureEncryption",schemaPath:"../common.schema.json#/$defs/Encryption/properties/infrastructureEncryption/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.infrastructureEncryption.type,parentSchema:schema42.properties.infrastructureEncryption,data:data17};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -491,11 +602,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data15.mode !== undefined && func0.call(data15, "mode")){
-let data16 = data15.mode;
-if(typeof data16 !== "string"){
-const err38 = {instancePath:instancePath+"/spec/roles/mode",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.oneOf[1].properties.mode.type,parentSchema:schema40.oneOf[1].properties.mode,data:data16};
+if(!((data17 === "Enabled") || (data17 === "Disabled"))){
+const err38 = {instancePath:instancePath+"/spec/encryption/infrastructureEncryption",schemaPath:"../common.schema.json#/$defs/Encryption/properties/infrastructureEncryption/enum",keyword:"enum",params:{allowedValues: schema42.properties.infrastructureEncryption.enum},message:"must be equal to one of the allowed values",schema:schema42.properties.infrastructureEncryption.enum,parentSchema:schema42.properties.infrastructureEncryption,data:data17};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -504,8 +612,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!((data16 === "check") || (data16 === "grant"))){
-const err39 = {instancePath:instancePath+"/spec/roles/mode",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/mode/enum",keyword:"enum",params:{allowedValues: schema40.oneOf[1].properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema40.oneOf[1].properties.mode.enum,parentSchema:schema40.oneOf[1].properties.mode,data:data16};
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/spec/encryption",schemaPath:"../common.schema.json#/$defs/Encryption/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -515,10 +625,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data15.at !== undefined && func0.call(data15, "at")){
-let data17 = data15.at;
-if(typeof data17 !== "string"){
-const err40 = {instancePath:instancePath+"/spec/roles/at",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.oneOf[1].properties.at.type,parentSchema:schema40.oneOf[1].properties.at,data:data17};
+if(data6.monitoring !== undefined && func0.call(data6, "monitoring")){
+let data18 = data6.monitoring;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if((data18.alertsForAllJobFailures === undefined) || (!(func0.call(data18, "alertsForAllJobFailures")))){
+const err40 = {instancePath:instancePath+"/spec/monitoring",schemaPath:"../common.schema.json#/$defs/Monitoring/required",keyword:"required",params:{missingProperty: "alertsForAllJobFailures"},message:"must have required property '"+"alertsForAllJobFailures"+"'",schema:schema43.required,parentSchema:schema43,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -527,8 +638,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!(((data17 === "disk") || (data17 === "resourceGroup")) || (data17 === "subscription"))){
-const err41 = {instancePath:instancePath+"/spec/roles/at",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/at/enum",keyword:"enum",params:{allowedValues: schema40.oneOf[1].properties.at.enum},message:"must be equal to one of the allowed values",schema:schema40.oneOf[1].properties.at.enum,parentSchema:schema40.oneOf[1].properties.at,data:data17};
+for(const key5 of Object.keys(data18)){
+if(!(key5 === "alertsForAllJobFailures")){
+const err41 = {instancePath:instancePath+"/spec/monitoring",schemaPath:"../common.schema.json#/$defs/Monitoring/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema43,data:data18};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -538,9 +650,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.oneOf[1].type,parentSchema:schema40.oneOf[1],data:data15};
+if(data18.alertsForAllJobFailures !== undefined && func0.call(data18, "alertsForAllJobFailures")){
+let data19 = data18.alertsForAllJobFailures;
+if(typeof data19 !== "string"){
+const err42 = {instancePath:instancePath+"/spec/monitoring/alertsForAllJobFailures",schemaPath:"../common.schema.json#/$defs/Monitoring/properties/alertsForAllJobFailures/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.alertsForAllJobFailures.type,parentSchema:schema43.properties.alertsForAllJobFailures,data:data19};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -549,19 +662,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-var _valid0 = _errs45 === errors;
-if(_valid0 && valid12){
-valid12 = false;
-passing0 = [passing0, 1];
-}
-else {
-if(_valid0){
-valid12 = true;
-passing0 = 1;
-}
-}
-if(!valid12){
-const err43 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema40.oneOf,parentSchema:schema40,data:data15};
+if(!((data19 === "Enabled") || (data19 === "Disabled"))){
+const err43 = {instancePath:instancePath+"/spec/monitoring/alertsForAllJobFailures",schemaPath:"../common.schema.json#/$defs/Monitoring/properties/alertsForAllJobFailures/enum",keyword:"enum",params:{allowedValues: schema43.properties.alertsForAllJobFailures.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.alertsForAllJobFailures.enum,parentSchema:schema43.properties.alertsForAllJobFailures,data:data19};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -570,23 +672,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-else {
-errors = _errs42;
-if(vErrors !== null){
-if(_errs42){
-vErrors.length = _errs42;
+}
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data6.guards !== undefined && func0.call(data6, "guards")){
-let data18 = data6.guards;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(Object.keys(data18).length < 1){
-const err44 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema41,data:data18};
+const err44 = {instancePath:instancePath+"/spec/monitoring",schemaPath:"../common.schema.json#/$defs/Monitoring/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -595,9 +684,11 @@ vErrors.push(err44);
 }
 errors++;
 }
-for(const key5 of Object.keys(data18)){
-if(!((key5 === "maxUnprotect") || (key5 === "fromInstances"))){
-const err45 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema41,data:data18};
+}
+if(data6.crossRegionRestore !== undefined && func0.call(data6, "crossRegionRestore")){
+let data20 = data6.crossRegionRestore;
+if(typeof data20 !== "string"){
+const err45 = {instancePath:instancePath+"/spec/crossRegionRestore",schemaPath:"#/properties/spec/properties/crossRegionRestore/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.crossRegionRestore.type,parentSchema:schema31.properties.spec.properties.crossRegionRestore,data:data20};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -606,12 +697,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data18.maxUnprotect !== undefined && func0.call(data18, "maxUnprotect")){
-let data19 = data18.maxUnprotect;
-if(typeof data19 === "string"){
-if(!pattern8.test(data19)){
-const err46 = {instancePath:instancePath+"/spec/guards/maxUnprotect",schemaPath:"../common.schema.json#/$defs/Guards/properties/maxUnprotect/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema41.properties.maxUnprotect,data:data19};
+if(!((data20 === "Disabled") || (data20 === "Enabled"))){
+const err46 = {instancePath:instancePath+"/spec/crossRegionRestore",schemaPath:"#/properties/spec/properties/crossRegionRestore/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.crossRegionRestore.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.spec.properties.crossRegionRestore.enum,parentSchema:schema31.properties.spec.properties.crossRegionRestore,data:data20};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -621,8 +708,10 @@ vErrors.push(err46);
 errors++;
 }
 }
-else {
-const err47 = {instancePath:instancePath+"/spec/guards/maxUnprotect",schemaPath:"../common.schema.json#/$defs/Guards/properties/maxUnprotect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.properties.maxUnprotect.type,parentSchema:schema41.properties.maxUnprotect,data:data19};
+if(data6.crossSubscriptionRestore !== undefined && func0.call(data6, "crossSubscriptionRestore")){
+let data21 = data6.crossSubscriptionRestore;
+if(typeof data21 !== "string"){
+const err47 = {instancePath:instancePath+"/spec/crossSubscriptionRestore",schemaPath:"#/properties/spec/properties/crossSubscriptionRestore/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.crossSubscriptionRestore.type,parentSchema:schema31.properties.spec.properties.crossSubscriptionRestore,data:data21};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -631,11 +720,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data18.fromInstances !== undefined && func0.call(data18, "fromInstances")){
-let data20 = data18.fromInstances;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err48 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema41.properties.fromInstances.type,parentSchema:schema41.properties.fromInstances,data:data20};
+if(!(((data21 === "Disabled") || (data21 === "Enabled")) || (data21 === "PermanentlyDisabled"))){
+const err48 = {instancePath:instancePath+"/spec/crossSubscriptionRestore",schemaPath:"#/properties/spec/properties/crossSubscriptionRestore/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.crossSubscriptionRestore.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.spec.properties.crossSubscriptionRestore.enum,parentSchema:schema31.properties.spec.properties.crossSubscriptionRestore,data:data21};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -644,9 +730,15 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 100000 || isNaN(data20)){
-const err49 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema41.properties.fromInstances,data:data20};
+}
+if(data6.roles !== undefined && func0.call(data6, "roles")){
+let data22 = data6.roles;
+const _errs59 = errors;
+let valid16 = false;
+let passing0 = null;
+const _errs60 = errors;
+if(typeof data22 !== "string"){
+const err49 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.oneOf[0].type,parentSchema:schema44.oneOf[0],data:data22};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -655,8 +747,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err50 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema41.properties.fromInstances,data:data20};
+if(!((data22 === "check") || (data22 === "grant"))){
+const err50 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema44.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema44.oneOf[0].enum,parentSchema:schema44.oneOf[0],data:data22};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -665,11 +757,15 @@ vErrors.push(err50);
 }
 errors++;
 }
+var _valid0 = _errs60 === errors;
+if(_valid0){
+valid16 = true;
+passing0 = 0;
 }
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema41.type,parentSchema:schema41,data:data18};
+const _errs62 = errors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if((data22.mode === undefined) || (!(func0.call(data22, "mode")))){
+const err51 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'",schema:schema44.oneOf[1].required,parentSchema:schema44.oneOf[1],data:data22};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -678,14 +774,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data6.tags !== undefined && func0.call(data6, "tags")){
-let data21 = data6.tags;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key6 of Object.keys(data21)){
-let data22 = data21[key6];
-if(typeof data22 !== "string"){
-const err52 = {instancePath:instancePath+"/spec/tags/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../common.schema.json#/$defs/Tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.additionalProperties.type,parentSchema:schema42.additionalProperties,data:data22};
+for(const key6 of Object.keys(data22)){
+if(!((key6 === "mode") || (key6 === "at"))){
+const err52 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema44.oneOf[1],data:data22};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -695,9 +786,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/spec/tags",schemaPath:"../common.schema.json#/$defs/Tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data:data21};
+if(data22.mode !== undefined && func0.call(data22, "mode")){
+let data23 = data22.mode;
+if(typeof data23 !== "string"){
+const err53 = {instancePath:instancePath+"/spec/roles/mode",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.oneOf[1].properties.mode.type,parentSchema:schema44.oneOf[1].properties.mode,data:data23};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -706,10 +798,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data6};
+if(!((data23 === "check") || (data23 === "grant"))){
+const err54 = {instancePath:instancePath+"/spec/roles/mode",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/mode/enum",keyword:"enum",params:{allowedValues: schema44.oneOf[1].properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema44.oneOf[1].properties.mode.enum,parentSchema:schema44.oneOf[1].properties.mode,data:data23};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -719,9 +809,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data22.at !== undefined && func0.call(data22, "at")){
+let data24 = data22.at;
+if(typeof data24 !== "string"){
+const err55 = {instancePath:instancePath+"/spec/roles/at",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.oneOf[1].properties.at.type,parentSchema:schema44.oneOf[1].properties.at,data:data24};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -730,28 +821,231 @@ vErrors.push(err55);
 }
 errors++;
 }
+if(!(((data24 === "disk") || (data24 === "resourceGroup")) || (data24 === "subscription"))){
+const err56 = {instancePath:instancePath+"/spec/roles/at",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/at/enum",keyword:"enum",params:{allowedValues: schema44.oneOf[1].properties.at.enum},message:"must be equal to one of the allowed values",schema:schema44.oneOf[1].properties.at.enum,parentSchema:schema44.oneOf[1].properties.at,data:data24};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.oneOf[1].type,parentSchema:schema44.oneOf[1],data:data22};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+var _valid0 = _errs62 === errors;
+if(_valid0 && valid16){
+valid16 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid16 = true;
+passing0 = 1;
+}
+}
+if(!valid16){
+const err58 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema44.oneOf,parentSchema:schema44,data:data22};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+else {
+errors = _errs59;
+if(vErrors !== null){
+if(_errs59){
+vErrors.length = _errs59;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data6.guards !== undefined && func0.call(data6, "guards")){
+let data25 = data6.guards;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(Object.keys(data25).length < 1){
+const err59 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema45,data:data25};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+for(const key7 of Object.keys(data25)){
+if(!((key7 === "maxUnprotect") || (key7 === "fromInstances"))){
+const err60 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data25};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data25.maxUnprotect !== undefined && func0.call(data25, "maxUnprotect")){
+let data26 = data25.maxUnprotect;
+if(typeof data26 === "string"){
+if(!pattern11.test(data26)){
+const err61 = {instancePath:instancePath+"/spec/guards/maxUnprotect",schemaPath:"../common.schema.json#/$defs/Guards/properties/maxUnprotect/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema45.properties.maxUnprotect,data:data26};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/spec/guards/maxUnprotect",schemaPath:"../common.schema.json#/$defs/Guards/properties/maxUnprotect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.maxUnprotect.type,parentSchema:schema45.properties.maxUnprotect,data:data26};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data25.fromInstances !== undefined && func0.call(data25, "fromInstances")){
+let data27 = data25.fromInstances;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err63 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.properties.fromInstances.type,parentSchema:schema45.properties.fromInstances,data:data27};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 100000 || isNaN(data27)){
+const err64 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema45.properties.fromInstances,data:data27};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if(data27 < 0 || isNaN(data27)){
+const err65 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema45.properties.fromInstances,data:data27};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data25};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data6.tags !== undefined && func0.call(data6, "tags")){
+let data28 = data6.tags;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key8 of Object.keys(data28)){
+let data29 = data28[key8];
+if(typeof data29 !== "string"){
+const err67 = {instancePath:instancePath+"/spec/tags/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../common.schema.json#/$defs/Tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.additionalProperties.type,parentSchema:schema46.additionalProperties,data:data29};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/spec/tags",schemaPath:"../common.schema.json#/$defs/Tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data28};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data6};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateBackupPolicy = validate22;
-const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupPolicy","description":"A backup policy: when backups run and how long they are kept. Azure cannot change a policy; a changed spec becomes a new policy to which the instances are moved.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A backup policy, in one vault or in several.","const":"BackupPolicy"},"metadata":{"description":"Name of the policy and the vault or vaults it stands in.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the policy: 3 to 150 letters, digits and `-`. After a change the live policy is called `NAME-<hash>`.","type":"string","pattern":"^[-A-Za-z0-9]{3,150}$","patternErrorMessage":"a policy name: 3 to 150 letters, digits and `-`"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"vaults":{"description":"The same policy in several vaults: a list of vaults, or `all` vaults declared in these specs.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"The vaults the policy stands in.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]}}},"spec":{"description":"Either `schedule` and `retention`, or `raw`; beside them how a change is rolled out.","type":"object","additionalProperties":false,"properties":{"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"schedule":{"description":"When backups run.","type":"object","additionalProperties":false,"required":["every","startingAt"],"properties":{"every":{"description":"Time between two backups. Disks: `1h`, `2h`, `4h`, `6h`, `8h`, `12h` or `24h` (Premium SSD v2 and Ultra disks: `12h` or `24h`).","$ref":"../common.schema.json#/$defs/Duration"},"startingAt":{"description":"First backup, RFC 3339 with offset: `2024-01-01T13:00:00Z`. It may lie in the past; it fixes the time of day.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$","patternErrorMessage":"an instant in RFC 3339 with offset, for example 2024-01-01T13:00:00Z"},"timeZone":{"description":"Time zone of the schedule, by its Windows name: `UTC` (when absent), `Pacific Standard Time`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 .()+-]*$","patternErrorMessage":"the Windows name of a time zone, for example UTC or Pacific Standard Time"}}},"retention":{"description":"How long recovery points are kept. Each point is kept by exactly one rule: the longest-period one that it is the first of (yearly, monthly, weekly, daily), else `default`.","type":"object","additionalProperties":false,"required":["default"],"properties":{"default":{"description":"For every recovery point without a rule of its own: `7d`.","$ref":"../common.schema.json#/$defs/Duration"},"daily":{"description":"For the first recovery point of each day: `30d`.","$ref":"../common.schema.json#/$defs/Duration"},"weekly":{"description":"For the first recovery point of each week: `12w`.","$ref":"../common.schema.json#/$defs/Duration"},"monthly":{"description":"For the first recovery point of each month: `12mo`. Not for disks.","$ref":"../common.schema.json#/$defs/Duration"},"yearly":{"description":"For the first recovery point of each year: `5y`. Not for disks.","$ref":"../common.schema.json#/$defs/Duration"}}},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"raw":{"description":"The policy as an ARM body, for what `schedule` and `retention` cannot say: the output of `az dataprotection backup-policy get-default-policy-template`, or `{ properties: ... }` of a live policy.","type":"object"}}}}};
-const schema45 = {"description":"A vault: its name in these specs, or `resourceGroup/name`, or an ARM id. The last two need not be in these specs.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name of a vault in these specs, `resourceGroup/name`, or an ARM id"};
-const schema47 = {"description":"What is backed up. `AzureDisk`: a managed disk, by incremental snapshots.","type":"string","enum":["AzureDisk"]};
-const schema48 = {"description":"A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).","type":"string","pattern":"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$","patternErrorMessage":"a duration: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 such as `PT4H` or `P7D`"};
-const pattern9 = new RegExp("^[-A-Za-z0-9]{3,150}$", "u");
-const pattern10 = new RegExp("^\\S+$", "u");
-const pattern12 = new RegExp("^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$", "u");
-const pattern13 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$", "u");
-const pattern14 = new RegExp("^[A-Za-z0-9][A-Za-z0-9 .()+-]*$", "u");
-const schema54 = {"description":"How the instances of a policy are moved to it when its content has changed. All are validated first, a sample before the others; then they are moved in waves. A wave begins when every instance of the one before was read back as protected by the new policy.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"sample":{"description":"So many instances are validated before all others. 5 when absent; 0 for none.","type":"integer","minimum":0,"maximum":100000},"waves":{"description":"How many instances each wave moves: numbers, or percentages of all, rounded up. What is left forms a last wave. `[1, 10%]` when absent; `[100%]` moves all at once.","type":"array","items":{"$ref":"#/$defs/Amount"}},"maxFailures":{"description":"How many instances may fail, of each wave and of each round of validations: a number, or a percentage rounded down. One more, and the rest is left as it is. `5%` when absent.","$ref":"#/$defs/Amount"}}};
-const schema55 = {"description":"A number of instances, or a percentage.","oneOf":[{"description":"So many instances.","type":"integer","minimum":0,"maximum":100000},{"description":"So many per cent.","type":"string","pattern":"^(?:\\d{1,2}|100)%$","patternErrorMessage":"a whole number, or a percentage such as 10%"}]};
+export const validateBackupPolicy = validate24;
+const schema47 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupPolicy","description":"A backup policy: when backups run and how long they are kept. Azure cannot change a policy; a changed spec becomes a new policy to which the instances are moved.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A backup policy, in one vault or in several.","const":"BackupPolicy"},"metadata":{"description":"Name of the policy and the vault or vaults it stands in.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the policy: 3 to 150 letters, digits and `-`. After a change the live policy is called `NAME-<hash>`.","type":"string","pattern":"^[-A-Za-z0-9]{3,150}$","patternErrorMessage":"a policy name: 3 to 150 letters, digits and `-`"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"vaults":{"description":"The same policy in several vaults: a list of vaults, or `all` vaults declared in these specs.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"The vaults the policy stands in.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]}}},"spec":{"description":"Either `schedule` and `retention`, or `raw`; beside them how a change is rolled out.","type":"object","additionalProperties":false,"properties":{"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"schedule":{"description":"When backups run.","type":"object","additionalProperties":false,"required":["every","startingAt"],"properties":{"every":{"description":"Time between two backups. Disks: `1h`, `2h`, `4h`, `6h`, `8h`, `12h` or `24h` (Premium SSD v2 and Ultra disks: `12h` or `24h`).","$ref":"../common.schema.json#/$defs/Duration"},"startingAt":{"description":"First backup, RFC 3339 with offset: `2024-01-01T13:00:00Z`. It may lie in the past; it fixes the time of day.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$","patternErrorMessage":"an instant in RFC 3339 with offset, for example 2024-01-01T13:00:00Z"},"timeZone":{"description":"Time zone of the schedule, by its Windows name: `UTC` (when absent), `Pacific Standard Time`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9 .()+-]*$","patternErrorMessage":"the Windows name of a time zone, for example UTC or Pacific Standard Time"}}},"retention":{"description":"How long recovery points are kept. Each point is kept by exactly one rule: the longest-period one that it is the first of (yearly, monthly, weekly, daily), else `default`.","type":"object","additionalProperties":false,"required":["default"],"properties":{"default":{"description":"For every recovery point without a rule of its own: `7d`.","$ref":"../common.schema.json#/$defs/Duration"},"daily":{"description":"For the first recovery point of each day: `30d`.","$ref":"../common.schema.json#/$defs/Duration"},"weekly":{"description":"For the first recovery point of each week: `12w`.","$ref":"../common.schema.json#/$defs/Duration"},"monthly":{"description":"For the first recovery point of each month: `12mo`. Not for disks.","$ref":"../common.schema.json#/$defs/Duration"},"yearly":{"description":"For the first recovery point of each year: `5y`. Not for disks.","$ref":"../common.schema.json#/$defs/Duration"}}},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"raw":{"description":"The policy as an ARM body, for what `schedule` and `retention` cannot say: the output of `az dataprotection backup-policy get-default-policy-template`, or `{ properties: ... }` of a live policy.","type":"object"}}}}};
+const schema49 = {"description":"A vault: its name in these specs, or `resourceGroup/name`, or an ARM id. The last two need not be in these specs.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name of a vault in these specs, `resourceGroup/name`, or an ARM id"};
+const schema51 = {"description":"What is backed up. `AzureDisk`: a managed disk, by incremental snapshots.","type":"string","enum":["AzureDisk"]};
+const schema52 = {"description":"A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).","type":"string","pattern":"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$","patternErrorMessage":"a duration: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 such as `PT4H` or `P7D`"};
+const pattern12 = new RegExp("^[-A-Za-z0-9]{3,150}$", "u");
+const pattern13 = new RegExp("^\\S+$", "u");
+const pattern15 = new RegExp("^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$", "u");
+const pattern16 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$", "u");
+const pattern17 = new RegExp("^[A-Za-z0-9][A-Za-z0-9 .()+-]*$", "u");
+const schema58 = {"description":"How the instances of a policy are moved to it when its content has changed. All are validated first, a sample before the others; then they are moved in waves. A wave begins when every instance of the one before was read back as protected by the new policy.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"sample":{"description":"So many instances are validated before all others. 5 when absent; 0 for none.","type":"integer","minimum":0,"maximum":100000},"waves":{"description":"How many instances each wave moves: numbers, or percentages of all, rounded up. What is left forms a last wave. `[1, 10%]` when absent; `[100%]` moves all at once.","type":"array","items":{"$ref":"#/$defs/Amount"}},"maxFailures":{"description":"How many instances may fail, of each wave and of each round of validations: a number, or a percentage rounded down. One more, and the rest is left as it is. `5%` when absent.","$ref":"#/$defs/Amount"}}};
+const schema59 = {"description":"A number of instances, or a percentage.","oneOf":[{"description":"So many instances.","type":"integer","minimum":0,"maximum":100000},{"description":"So many per cent.","type":"string","pattern":"^(?:\\d{1,2}|100)%$","patternErrorMessage":"a whole number, or a percentage such as 10%"}]};
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate23.evaluated;
+const evaluated0 = validate25.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -760,7 +1054,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema54,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -771,7 +1065,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "sample") || (key0 === "waves")) || (key0 === "maxFailures"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -784,7 +1078,7 @@ errors++;
 if(data.sample !== undefined && func0.call(data, "sample")){
 let data0 = data.sample;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.properties.sample.type,parentSchema:schema54.properties.sample,data:data0};
+const err2 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema58.properties.sample.type,parentSchema:schema58.properties.sample,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -795,7 +1089,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 100000 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema54.properties.sample,data:data0};
+const err3 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema58.properties.sample,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -805,7 +1099,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema54.properties.sample,data:data0};
+const err4 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema58.properties.sample,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -827,7 +1121,7 @@ let valid4 = false;
 let passing0 = null;
 const _errs9 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err5 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema55.oneOf[0].type,parentSchema:schema55.oneOf[0],data:data2};
+const err5 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.oneOf[0].type,parentSchema:schema59.oneOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -838,7 +1132,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100000 || isNaN(data2)){
-const err6 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema55.oneOf[0],data:data2};
+const err6 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema59.oneOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -848,7 +1142,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema55.oneOf[0],data:data2};
+const err7 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.oneOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -865,8 +1159,8 @@ passing0 = 0;
 }
 const _errs11 = errors;
 if(typeof data2 === "string"){
-if(!pattern8.test(data2)){
-const err8 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema55.oneOf[1],data:data2};
+if(!pattern11.test(data2)){
+const err8 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema59.oneOf[1],data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -877,7 +1171,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.oneOf[1].type,parentSchema:schema55.oneOf[1],data:data2};
+const err9 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.oneOf[1].type,parentSchema:schema59.oneOf[1],data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -898,7 +1192,7 @@ passing0 = 1;
 }
 }
 if(!valid4){
-const err10 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema55.oneOf,parentSchema:schema55,data:data2};
+const err10 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema59.oneOf,parentSchema:schema59,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -921,7 +1215,7 @@ vErrors = null;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/waves",schemaPath:"#/properties/waves/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.waves.type,parentSchema:schema54.properties.waves,data:data1};
+const err11 = {instancePath:instancePath+"/waves",schemaPath:"#/properties/waves/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema58.properties.waves.type,parentSchema:schema58.properties.waves,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -938,7 +1232,7 @@ let valid6 = false;
 let passing1 = null;
 const _errs16 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err12 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema55.oneOf[0].type,parentSchema:schema55.oneOf[0],data:data3};
+const err12 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.oneOf[0].type,parentSchema:schema59.oneOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -949,7 +1243,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100000 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema55.oneOf[0],data:data3};
+const err13 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema59.oneOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -959,7 +1253,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data3 < 0 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema55.oneOf[0],data:data3};
+const err14 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.oneOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -976,8 +1270,8 @@ passing1 = 0;
 }
 const _errs18 = errors;
 if(typeof data3 === "string"){
-if(!pattern8.test(data3)){
-const err15 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema55.oneOf[1],data:data3};
+if(!pattern11.test(data3)){
+const err15 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema59.oneOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -988,7 +1282,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.oneOf[1].type,parentSchema:schema55.oneOf[1],data:data3};
+const err16 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.oneOf[1].type,parentSchema:schema59.oneOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1009,7 +1303,7 @@ passing1 = 1;
 }
 }
 if(!valid6){
-const err17 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema55.oneOf,parentSchema:schema55,data:data3};
+const err17 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema59.oneOf,parentSchema:schema59,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1032,7 +1326,7 @@ vErrors = null;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1041,16 +1335,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate22.evaluated;
+const evaluated0 = validate24.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1059,7 +1353,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema47.required,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1069,7 +1363,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema47.required,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1079,7 +1373,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.metadata === undefined) || (!(func0.call(data, "metadata")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema47.required,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1089,7 +1383,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema47.required,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1100,7 +1394,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema43,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1126,7 +1420,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("BackupPolicy" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupPolicy"},message:"must be equal to constant",schema:"BackupPolicy",parentSchema:schema43.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupPolicy"},message:"must be equal to constant",schema:"BackupPolicy",parentSchema:schema47.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1140,7 +1434,7 @@ if(data.metadata !== undefined && func0.call(data, "metadata")){
 let data2 = data.metadata;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.name === undefined) || (!(func0.call(data2, "name")))){
-const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema43.properties.metadata.required,parentSchema:schema43.properties.metadata,data:data2};
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.properties.metadata.required,parentSchema:schema47.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1151,7 +1445,7 @@ errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!(((key1 === "name") || (key1 === "vault")) || (key1 === "vaults"))){
-const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema43.properties.metadata,data:data2};
+const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1164,8 +1458,8 @@ errors++;
 if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern9.test(data3)){
-const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[-A-Za-z0-9]{3,150}$"},message:"must match pattern \""+"^[-A-Za-z0-9]{3,150}$"+"\"",schema:"^[-A-Za-z0-9]{3,150}$",parentSchema:schema43.properties.metadata.properties.name,data:data3};
+if(!pattern12.test(data3)){
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[-A-Za-z0-9]{3,150}$"},message:"must match pattern \""+"^[-A-Za-z0-9]{3,150}$"+"\"",schema:"^[-A-Za-z0-9]{3,150}$",parentSchema:schema47.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1176,7 +1470,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.metadata.properties.name.type,parentSchema:schema43.properties.metadata.properties.name,data:data3};
+const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.metadata.properties.name.type,parentSchema:schema47.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1189,8 +1483,8 @@ errors++;
 if(data2.vault !== undefined && func0.call(data2, "vault")){
 let data4 = data2.vault;
 if(typeof data4 === "string"){
-if(!pattern10.test(data4)){
-const err11 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema45,data:data4};
+if(!pattern13.test(data4)){
+const err11 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema49,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1201,7 +1495,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data4};
+const err12 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1218,7 +1512,7 @@ let valid4 = false;
 let passing0 = null;
 const _errs15 = errors;
 if(typeof data5 !== "string"){
-const err13 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.metadata.properties.vaults.oneOf[0].type,parentSchema:schema43.properties.metadata.properties.vaults.oneOf[0],data:data5};
+const err13 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.metadata.properties.vaults.oneOf[0].type,parentSchema:schema47.properties.metadata.properties.vaults.oneOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1228,7 +1522,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(data5 === "all")){
-const err14 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema43.properties.metadata.properties.vaults.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema43.properties.metadata.properties.vaults.oneOf[0].enum,parentSchema:schema43.properties.metadata.properties.vaults.oneOf[0],data:data5};
+const err14 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema47.properties.metadata.properties.vaults.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema47.properties.metadata.properties.vaults.oneOf[0].enum,parentSchema:schema47.properties.metadata.properties.vaults.oneOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1245,7 +1539,7 @@ passing0 = 0;
 const _errs17 = errors;
 if(Array.isArray(data5)){
 if(data5.length < 1){
-const err15 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43.properties.metadata.properties.vaults.oneOf[1],data:data5};
+const err15 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47.properties.metadata.properties.vaults.oneOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1258,8 +1552,8 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if(typeof data6 === "string"){
-if(!pattern10.test(data6)){
-const err16 = {instancePath:instancePath+"/metadata/vaults/" + i0,schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema45,data:data6};
+if(!pattern13.test(data6)){
+const err16 = {instancePath:instancePath+"/metadata/vaults/" + i0,schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema49,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1270,7 +1564,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/metadata/vaults/" + i0,schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data6};
+const err17 = {instancePath:instancePath+"/metadata/vaults/" + i0,schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1282,7 +1576,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.metadata.properties.vaults.oneOf[1].type,parentSchema:schema43.properties.metadata.properties.vaults.oneOf[1],data:data5};
+const err18 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.metadata.properties.vaults.oneOf[1].type,parentSchema:schema47.properties.metadata.properties.vaults.oneOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1303,7 +1597,7 @@ passing0 = 1;
 }
 }
 if(!valid4){
-const err19 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema43.properties.metadata.properties.vaults.oneOf,parentSchema:schema43.properties.metadata.properties.vaults,data:data5};
+const err19 = {instancePath:instancePath+"/metadata/vaults",schemaPath:"#/properties/metadata/properties/vaults/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema47.properties.metadata.properties.vaults.oneOf,parentSchema:schema47.properties.metadata.properties.vaults,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1326,7 +1620,7 @@ vErrors = null;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.metadata.type,parentSchema:schema43.properties.metadata,data:data2};
+const err20 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.metadata.type,parentSchema:schema47.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1341,7 +1635,7 @@ let data7 = data.spec;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key2 of Object.keys(data7)){
 if(!(((((key2 === "datasource") || (key2 === "schedule")) || (key2 === "retention")) || (key2 === "rollout")) || (key2 === "raw"))){
-const err21 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema43.properties.spec,data:data7};
+const err21 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.spec,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1354,7 +1648,7 @@ errors++;
 if(data7.datasource !== undefined && func0.call(data7, "datasource")){
 let data8 = data7.datasource;
 if(typeof data8 !== "string"){
-const err22 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.type,parentSchema:schema47,data:data8};
+const err22 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1364,7 +1658,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!(data8 === "AzureDisk")){
-const err23 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values",schema:schema47.enum,parentSchema:schema47,data:data8};
+const err23 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values",schema:schema51.enum,parentSchema:schema51,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1378,7 +1672,7 @@ if(data7.schedule !== undefined && func0.call(data7, "schedule")){
 let data9 = data7.schedule;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if((data9.every === undefined) || (!(func0.call(data9, "every")))){
-const err24 = {instancePath:instancePath+"/spec/schedule",schemaPath:"#/properties/spec/properties/schedule/required",keyword:"required",params:{missingProperty: "every"},message:"must have required property '"+"every"+"'",schema:schema43.properties.spec.properties.schedule.required,parentSchema:schema43.properties.spec.properties.schedule,data:data9};
+const err24 = {instancePath:instancePath+"/spec/schedule",schemaPath:"#/properties/spec/properties/schedule/required",keyword:"required",params:{missingProperty: "every"},message:"must have required property '"+"every"+"'",schema:schema47.properties.spec.properties.schedule.required,parentSchema:schema47.properties.spec.properties.schedule,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1388,7 +1682,7 @@ vErrors.push(err24);
 errors++;
 }
 if((data9.startingAt === undefined) || (!(func0.call(data9, "startingAt")))){
-const err25 = {instancePath:instancePath+"/spec/schedule",schemaPath:"#/properties/spec/properties/schedule/required",keyword:"required",params:{missingProperty: "startingAt"},message:"must have required property '"+"startingAt"+"'",schema:schema43.properties.spec.properties.schedule.required,parentSchema:schema43.properties.spec.properties.schedule,data:data9};
+const err25 = {instancePath:instancePath+"/spec/schedule",schemaPath:"#/properties/spec/properties/schedule/required",keyword:"required",params:{missingProperty: "startingAt"},message:"must have required property '"+"startingAt"+"'",schema:schema47.properties.spec.properties.schedule.required,parentSchema:schema47.properties.spec.properties.schedule,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1399,7 +1693,7 @@ errors++;
 }
 for(const key3 of Object.keys(data9)){
 if(!(((key3 === "every") || (key3 === "startingAt")) || (key3 === "timeZone"))){
-const err26 = {instancePath:instancePath+"/spec/schedule",schemaPath:"#/properties/spec/properties/schedule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema43.properties.spec.properties.schedule,data:data9};
+const err26 = {instancePath:instancePath+"/spec/schedule",schemaPath:"#/properties/spec/properties/schedule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.spec.properties.schedule,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1412,8 +1706,8 @@ errors++;
 if(data9.every !== undefined && func0.call(data9, "every")){
 let data10 = data9.every;
 if(typeof data10 === "string"){
-if(!pattern12.test(data10)){
-const err27 = {instancePath:instancePath+"/spec/schedule/every",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema48,data:data10};
+if(!pattern15.test(data10)){
+const err27 = {instancePath:instancePath+"/spec/schedule/every",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1424,7 +1718,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/spec/schedule/every",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data10};
+const err28 = {instancePath:instancePath+"/spec/schedule/every",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1437,8 +1731,8 @@ errors++;
 if(data9.startingAt !== undefined && func0.call(data9, "startingAt")){
 let data11 = data9.startingAt;
 if(typeof data11 === "string"){
-if(!pattern13.test(data11)){
-const err29 = {instancePath:instancePath+"/spec/schedule/startingAt",schemaPath:"#/properties/spec/properties/schedule/properties/startingAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$",parentSchema:schema43.properties.spec.properties.schedule.properties.startingAt,data:data11};
+if(!pattern16.test(data11)){
+const err29 = {instancePath:instancePath+"/spec/schedule/startingAt",schemaPath:"#/properties/spec/properties/schedule/properties/startingAt/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})?$",parentSchema:schema47.properties.spec.properties.schedule.properties.startingAt,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1449,7 +1743,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/spec/schedule/startingAt",schemaPath:"#/properties/spec/properties/schedule/properties/startingAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.spec.properties.schedule.properties.startingAt.type,parentSchema:schema43.properties.spec.properties.schedule.properties.startingAt,data:data11};
+const err30 = {instancePath:instancePath+"/spec/schedule/startingAt",schemaPath:"#/properties/spec/properties/schedule/properties/startingAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.spec.properties.schedule.properties.startingAt.type,parentSchema:schema47.properties.spec.properties.schedule.properties.startingAt,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1462,8 +1756,8 @@ errors++;
 if(data9.timeZone !== undefined && func0.call(data9, "timeZone")){
 let data12 = data9.timeZone;
 if(typeof data12 === "string"){
-if(!pattern14.test(data12)){
-const err31 = {instancePath:instancePath+"/spec/schedule/timeZone",schemaPath:"#/properties/spec/properties/schedule/properties/timeZone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 .()+-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9 .()+-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9 .()+-]*$",parentSchema:schema43.properties.spec.properties.schedule.properties.timeZone,data:data12};
+if(!pattern17.test(data12)){
+const err31 = {instancePath:instancePath+"/spec/schedule/timeZone",schemaPath:"#/properties/spec/properties/schedule/properties/timeZone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9 .()+-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9 .()+-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9 .()+-]*$",parentSchema:schema47.properties.spec.properties.schedule.properties.timeZone,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1474,7 +1768,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/spec/schedule/timeZone",schemaPath:"#/properties/spec/properties/schedule/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.spec.properties.schedule.properties.timeZone.type,parentSchema:schema43.properties.spec.properties.schedule.properties.timeZone,data:data12};
+const err32 = {instancePath:instancePath+"/spec/schedule/timeZone",schemaPath:"#/properties/spec/properties/schedule/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.spec.properties.schedule.properties.timeZone.type,parentSchema:schema47.properties.spec.properties.schedule.properties.timeZone,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1486,7 +1780,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/spec/schedule",schemaPath:"#/properties/spec/properties/schedule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.spec.properties.schedule.type,parentSchema:schema43.properties.spec.properties.schedule,data:data9};
+const err33 = {instancePath:instancePath+"/spec/schedule",schemaPath:"#/properties/spec/properties/schedule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.spec.properties.schedule.type,parentSchema:schema47.properties.spec.properties.schedule,data:data9};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1500,7 +1794,7 @@ if(data7.retention !== undefined && func0.call(data7, "retention")){
 let data13 = data7.retention;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 if((data13.default === undefined) || (!(func0.call(data13, "default")))){
-const err34 = {instancePath:instancePath+"/spec/retention",schemaPath:"#/properties/spec/properties/retention/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'",schema:schema43.properties.spec.properties.retention.required,parentSchema:schema43.properties.spec.properties.retention,data:data13};
+const err34 = {instancePath:instancePath+"/spec/retention",schemaPath:"#/properties/spec/properties/retention/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'",schema:schema47.properties.spec.properties.retention.required,parentSchema:schema47.properties.spec.properties.retention,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1511,7 +1805,7 @@ errors++;
 }
 for(const key4 of Object.keys(data13)){
 if(!(((((key4 === "default") || (key4 === "daily")) || (key4 === "weekly")) || (key4 === "monthly")) || (key4 === "yearly"))){
-const err35 = {instancePath:instancePath+"/spec/retention",schemaPath:"#/properties/spec/properties/retention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema43.properties.spec.properties.retention,data:data13};
+const err35 = {instancePath:instancePath+"/spec/retention",schemaPath:"#/properties/spec/properties/retention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.spec.properties.retention,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1524,8 +1818,8 @@ errors++;
 if(data13.default !== undefined && func0.call(data13, "default")){
 let data14 = data13.default;
 if(typeof data14 === "string"){
-if(!pattern12.test(data14)){
-const err36 = {instancePath:instancePath+"/spec/retention/default",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema48,data:data14};
+if(!pattern15.test(data14)){
+const err36 = {instancePath:instancePath+"/spec/retention/default",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1536,7 +1830,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/spec/retention/default",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data14};
+const err37 = {instancePath:instancePath+"/spec/retention/default",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1549,8 +1843,8 @@ errors++;
 if(data13.daily !== undefined && func0.call(data13, "daily")){
 let data15 = data13.daily;
 if(typeof data15 === "string"){
-if(!pattern12.test(data15)){
-const err38 = {instancePath:instancePath+"/spec/retention/daily",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema48,data:data15};
+if(!pattern15.test(data15)){
+const err38 = {instancePath:instancePath+"/spec/retention/daily",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data15};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1561,7 +1855,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/spec/retention/daily",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data15};
+const err39 = {instancePath:instancePath+"/spec/retention/daily",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data15};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1574,8 +1868,8 @@ errors++;
 if(data13.weekly !== undefined && func0.call(data13, "weekly")){
 let data16 = data13.weekly;
 if(typeof data16 === "string"){
-if(!pattern12.test(data16)){
-const err40 = {instancePath:instancePath+"/spec/retention/weekly",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema48,data:data16};
+if(!pattern15.test(data16)){
+const err40 = {instancePath:instancePath+"/spec/retention/weekly",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data16};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1586,7 +1880,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/spec/retention/weekly",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data16};
+const err41 = {instancePath:instancePath+"/spec/retention/weekly",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1599,8 +1893,8 @@ errors++;
 if(data13.monthly !== undefined && func0.call(data13, "monthly")){
 let data17 = data13.monthly;
 if(typeof data17 === "string"){
-if(!pattern12.test(data17)){
-const err42 = {instancePath:instancePath+"/spec/retention/monthly",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema48,data:data17};
+if(!pattern15.test(data17)){
+const err42 = {instancePath:instancePath+"/spec/retention/monthly",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data17};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1611,7 +1905,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/spec/retention/monthly",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data17};
+const err43 = {instancePath:instancePath+"/spec/retention/monthly",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data17};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1624,8 +1918,8 @@ errors++;
 if(data13.yearly !== undefined && func0.call(data13, "yearly")){
 let data18 = data13.yearly;
 if(typeof data18 === "string"){
-if(!pattern12.test(data18)){
-const err44 = {instancePath:instancePath+"/spec/retention/yearly",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema48,data:data18};
+if(!pattern15.test(data18)){
+const err44 = {instancePath:instancePath+"/spec/retention/yearly",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1636,7 +1930,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/spec/retention/yearly",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data18};
+const err45 = {instancePath:instancePath+"/spec/retention/yearly",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data18};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1648,7 +1942,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/spec/retention",schemaPath:"#/properties/spec/properties/retention/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.spec.properties.retention.type,parentSchema:schema43.properties.spec.properties.retention,data:data13};
+const err46 = {instancePath:instancePath+"/spec/retention",schemaPath:"#/properties/spec/properties/retention/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.spec.properties.retention.type,parentSchema:schema47.properties.spec.properties.retention,data:data13};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1659,15 +1953,15 @@ errors++;
 }
 }
 if(data7.rollout !== undefined && func0.call(data7, "rollout")){
-if(!(validate23(data7.rollout, {instancePath:instancePath+"/spec/rollout",parentData:data7,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+if(!(validate25(data7.rollout, {instancePath:instancePath+"/spec/rollout",parentData:data7,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
 }
 if(data7.raw !== undefined && func0.call(data7, "raw")){
 let data20 = data7.raw;
 if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
-const err47 = {instancePath:instancePath+"/spec/raw",schemaPath:"#/properties/spec/properties/raw/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.spec.properties.raw.type,parentSchema:schema43.properties.spec.properties.raw,data:data20};
+const err47 = {instancePath:instancePath+"/spec/raw",schemaPath:"#/properties/spec/properties/raw/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.spec.properties.raw.type,parentSchema:schema47.properties.spec.properties.raw,data:data20};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1679,7 +1973,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.spec.type,parentSchema:schema43.properties.spec,data:data7};
+const err48 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.spec.type,parentSchema:schema47.properties.spec,data:data7};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1691,7 +1985,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1700,24 +1994,23 @@ vErrors.push(err49);
 }
 errors++;
 }
-validate22.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
-validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateBackupInstance = validate25;
-const schema57 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupInstance","description":"One protected datasource. It is identified by the id of the datasource, not by its name.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"One protected datasource.","const":"BackupInstance"},"metadata":{"description":"The vault that protects the datasource.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Name of a new backup instance. A live instance of the same datasource keeps its own name. When absent: made from the datasource id.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$","patternErrorMessage":"an instance name: letters, digits, `-`, `_` and `.`, at most 200, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is protected, and how.","type":"object","additionalProperties":false,"required":["datasource"],"properties":{"datasource":{"description":"The datasource to protect.","type":"object","additionalProperties":false,"required":["type","id"],"properties":{"type":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"id":{"description":"ARM id of the datasource, of the type that `type` asks for.","$ref":"../common.schema.json#/$defs/ArmId"}}},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"},"protection":{"$ref":"../common.schema.json#/$defs/Protection"}}}}};
-const schema61 = {"description":"ARM id: `/subscriptions/.../resourceGroups/.../providers/...`.","type":"string","pattern":"^/[Ss][Uu][Bb][Ss]","patternErrorMessage":"an ARM id, `/subscriptions/.../resourceGroups/.../providers/...`"};
-const schema62 = {"description":"A policy of the same vault, by name or ARM id. A name must be declared in these specs when its vault is; in a vault outside of them, and by ARM id, the policy need not be in them.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a policy"};
-const schema64 = {"description":"Resource group that keeps the snapshots of disks: a name in the subscription of the disk, or an ARM id. Must be in the subscription of the disk, and cannot be changed for a protected disk.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"};
-const schema65 = {"description":"What should become of the backups. `protected` (default): backups run as the policy says, recovery points come and expire. `stopped`: no new backups, every existing recovery point is kept until this is changed. `suspended`: no new backups, recovery points expire as the policy says; the last one is kept. `deleted`: the instance and all its recovery points are deleted (also needs `--allow-delete`); soft delete, where on, keeps them for its retention.","type":"string","enum":["protected","stopped","suspended","deleted"],"default":"protected"};
-const pattern22 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$", "u");
-const pattern24 = new RegExp("^/[Ss][Uu][Bb][Ss]", "u");
+export const validateBackupInstance = validate27;
+const schema61 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupInstance","description":"One protected datasource. It is identified by the id of the datasource, not by its name.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"One protected datasource.","const":"BackupInstance"},"metadata":{"description":"The vault that protects the datasource.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Name of a new backup instance. A live instance of the same datasource keeps its own name. When absent: made from the datasource id.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$","patternErrorMessage":"an instance name: letters, digits, `-`, `_` and `.`, at most 200, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is protected, and how.","type":"object","additionalProperties":false,"required":["datasource"],"properties":{"datasource":{"description":"The datasource to protect.","type":"object","additionalProperties":false,"required":["type","id"],"properties":{"type":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"id":{"description":"ARM id of the datasource, of the type that `type` asks for.","$ref":"../common.schema.json#/$defs/ArmId"}}},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"},"protection":{"$ref":"../common.schema.json#/$defs/Protection"}}}}};
+const schema65 = {"description":"ARM id: `/subscriptions/.../resourceGroups/.../providers/...`.","type":"string","pattern":"^/[Ss][Uu][Bb][Ss]","patternErrorMessage":"an ARM id, `/subscriptions/.../resourceGroups/.../providers/...`"};
+const schema66 = {"description":"A policy of the same vault, by name or ARM id. A name must be declared in these specs when its vault is; in a vault outside of them, and by ARM id, the policy need not be in them.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a policy"};
+const schema68 = {"description":"Resource group that keeps the snapshots of disks: a name in the subscription of the disk, or an ARM id. Must be in the subscription of the disk, and cannot be changed for a protected disk.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"};
+const schema69 = {"description":"What should become of the backups. `protected` (default): backups run as the policy says, recovery points come and expire. `stopped`: no new backups, every existing recovery point is kept until this is changed. `suspended`: no new backups, recovery points expire as the policy says; the last one is kept. `deleted`: the instance and all its recovery points are deleted (also needs `--allow-delete`); soft delete, where on, keeps them for its retention.","type":"string","enum":["protected","stopped","suspended","deleted"],"default":"protected"};
+const pattern25 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$", "u");
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1726,7 +2019,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema57.required,parentSchema:schema57,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema61.required,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1736,7 +2029,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema57.required,parentSchema:schema57,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema61.required,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1746,7 +2039,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema57.required,parentSchema:schema57,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema61.required,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1757,7 +2050,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1783,7 +2076,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("BackupInstance" !== data1){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupInstance"},message:"must be equal to constant",schema:"BackupInstance",parentSchema:schema57.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupInstance"},message:"must be equal to constant",schema:"BackupInstance",parentSchema:schema61.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1798,7 +2091,7 @@ let data2 = data.metadata;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 of Object.keys(data2)){
 if(!((key1 === "name") || (key1 === "vault"))){
-const err6 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema57.properties.metadata,data:data2};
+const err6 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema61.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1811,8 +2104,8 @@ errors++;
 if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern22.test(data3)){
-const err7 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$",parentSchema:schema57.properties.metadata.properties.name,data:data3};
+if(!pattern25.test(data3)){
+const err7 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,199}$",parentSchema:schema61.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1823,7 +2116,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.metadata.properties.name.type,parentSchema:schema57.properties.metadata.properties.name,data:data3};
+const err8 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.properties.metadata.properties.name.type,parentSchema:schema61.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1836,8 +2129,8 @@ errors++;
 if(data2.vault !== undefined && func0.call(data2, "vault")){
 let data4 = data2.vault;
 if(typeof data4 === "string"){
-if(!pattern10.test(data4)){
-const err9 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema45,data:data4};
+if(!pattern13.test(data4)){
+const err9 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema49,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1848,7 +2141,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data4};
+const err10 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1860,7 +2153,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.properties.metadata.type,parentSchema:schema57.properties.metadata,data:data2};
+const err11 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.metadata.type,parentSchema:schema61.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1874,7 +2167,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data5 = data.spec;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if((data5.datasource === undefined) || (!(func0.call(data5, "datasource")))){
-const err12 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "datasource"},message:"must have required property '"+"datasource"+"'",schema:schema57.properties.spec.required,parentSchema:schema57.properties.spec,data:data5};
+const err12 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "datasource"},message:"must have required property '"+"datasource"+"'",schema:schema61.properties.spec.required,parentSchema:schema61.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1885,7 +2178,7 @@ errors++;
 }
 for(const key2 of Object.keys(data5)){
 if(!((((key2 === "datasource") || (key2 === "policy")) || (key2 === "snapshotResourceGroup")) || (key2 === "protection"))){
-const err13 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema57.properties.spec,data:data5};
+const err13 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema61.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1899,7 +2192,7 @@ if(data5.datasource !== undefined && func0.call(data5, "datasource")){
 let data6 = data5.datasource;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if((data6.type === undefined) || (!(func0.call(data6, "type")))){
-const err14 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema57.properties.spec.properties.datasource.required,parentSchema:schema57.properties.spec.properties.datasource,data:data6};
+const err14 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema61.properties.spec.properties.datasource.required,parentSchema:schema61.properties.spec.properties.datasource,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1909,7 +2202,7 @@ vErrors.push(err14);
 errors++;
 }
 if((data6.id === undefined) || (!(func0.call(data6, "id")))){
-const err15 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema57.properties.spec.properties.datasource.required,parentSchema:schema57.properties.spec.properties.datasource,data:data6};
+const err15 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema61.properties.spec.properties.datasource.required,parentSchema:schema61.properties.spec.properties.datasource,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1920,7 +2213,7 @@ errors++;
 }
 for(const key3 of Object.keys(data6)){
 if(!((key3 === "type") || (key3 === "id"))){
-const err16 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema57.properties.spec.properties.datasource,data:data6};
+const err16 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema61.properties.spec.properties.datasource,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1933,7 +2226,7 @@ errors++;
 if(data6.type !== undefined && func0.call(data6, "type")){
 let data7 = data6.type;
 if(typeof data7 !== "string"){
-const err17 = {instancePath:instancePath+"/spec/datasource/type",schemaPath:"../common.schema.json#/$defs/DatasourceKind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.type,parentSchema:schema47,data:data7};
+const err17 = {instancePath:instancePath+"/spec/datasource/type",schemaPath:"../common.schema.json#/$defs/DatasourceKind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1943,7 +2236,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!(data7 === "AzureDisk")){
-const err18 = {instancePath:instancePath+"/spec/datasource/type",schemaPath:"../common.schema.json#/$defs/DatasourceKind/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values",schema:schema47.enum,parentSchema:schema47,data:data7};
+const err18 = {instancePath:instancePath+"/spec/datasource/type",schemaPath:"../common.schema.json#/$defs/DatasourceKind/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values",schema:schema51.enum,parentSchema:schema51,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1956,8 +2249,8 @@ errors++;
 if(data6.id !== undefined && func0.call(data6, "id")){
 let data8 = data6.id;
 if(typeof data8 === "string"){
-if(!pattern24.test(data8)){
-const err19 = {instancePath:instancePath+"/spec/datasource/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema61,data:data8};
+if(!pattern8.test(data8)){
+const err19 = {instancePath:instancePath+"/spec/datasource/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema65,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1968,7 +2261,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/spec/datasource/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data8};
+const err20 = {instancePath:instancePath+"/spec/datasource/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1980,7 +2273,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.properties.spec.properties.datasource.type,parentSchema:schema57.properties.spec.properties.datasource,data:data6};
+const err21 = {instancePath:instancePath+"/spec/datasource",schemaPath:"#/properties/spec/properties/datasource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.spec.properties.datasource.type,parentSchema:schema61.properties.spec.properties.datasource,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1993,8 +2286,8 @@ errors++;
 if(data5.policy !== undefined && func0.call(data5, "policy")){
 let data9 = data5.policy;
 if(typeof data9 === "string"){
-if(!pattern10.test(data9)){
-const err22 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema62,data:data9};
+if(!pattern13.test(data9)){
+const err22 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema66,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2005,7 +2298,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.type,parentSchema:schema62,data:data9};
+const err23 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2018,8 +2311,8 @@ errors++;
 if(data5.snapshotResourceGroup !== undefined && func0.call(data5, "snapshotResourceGroup")){
 let data10 = data5.snapshotResourceGroup;
 if(typeof data10 === "string"){
-if(!pattern10.test(data10)){
-const err24 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema64,data:data10};
+if(!pattern13.test(data10)){
+const err24 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema68,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2030,7 +2323,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data10};
+const err25 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.type,parentSchema:schema68,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2043,7 +2336,7 @@ errors++;
 if(data5.protection !== undefined && func0.call(data5, "protection")){
 let data11 = data5.protection;
 if(typeof data11 !== "string"){
-const err26 = {instancePath:instancePath+"/spec/protection",schemaPath:"../common.schema.json#/$defs/Protection/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data11};
+const err26 = {instancePath:instancePath+"/spec/protection",schemaPath:"../common.schema.json#/$defs/Protection/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.type,parentSchema:schema69,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2053,7 +2346,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!((((data11 === "protected") || (data11 === "stopped")) || (data11 === "suspended")) || (data11 === "deleted"))){
-const err27 = {instancePath:instancePath+"/spec/protection",schemaPath:"../common.schema.json#/$defs/Protection/enum",keyword:"enum",params:{allowedValues: schema65.enum},message:"must be equal to one of the allowed values",schema:schema65.enum,parentSchema:schema65,data:data11};
+const err27 = {instancePath:instancePath+"/spec/protection",schemaPath:"../common.schema.json#/$defs/Protection/enum",keyword:"enum",params:{allowedValues: schema69.enum},message:"must be equal to one of the allowed values",schema:schema69.enum,parentSchema:schema69,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2065,7 +2358,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.properties.spec.type,parentSchema:schema57.properties.spec,data:data5};
+const err28 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.spec.type,parentSchema:schema61.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2077,7 +2370,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data};
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.type,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2086,21 +2379,21 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateBackupSet = validate27;
-const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupSet","description":"Many datasources protected alike, chosen by tags or listed by id. It is expanded when a plan is made; a datasource that leaves the set is reported, never stopped.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Many datasources protected alike.","const":"BackupSet"},"metadata":{"description":"Name of the set and its vault.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the set, unique in its vault. It stands in plans only, Azure never sees it.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$","patternErrorMessage":"a set name: letters, digits, `-`, `_` and `.`, at most 150, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is protected, and how.","type":"object","additionalProperties":false,"required":["members"],"properties":{"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"},"members":{"description":"Who belongs to the set: datasources with all of `tags` inside `in`, and those listed in `ids`, without those in `exclude`.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"All of these tags must be on the datasource. Names of tags are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"in":{"description":"Where tags are looked for: subscriptions (`ID`), resource groups (`ID/group`, or `group` in the subscription of the vault) or ARM ids of either. When absent: the subscription of the vault.","type":"array","items":{"description":"A subscription or resource group.","type":"string","pattern":"^\\S+$","patternErrorMessage":"a subscription, `subscription/group`, a group, or an ARM id of either"}},"ids":{"description":"ARM ids of members, with or without the tags.","type":"array","items":{"$ref":"../common.schema.json#/$defs/ArmId"}},"exclude":{"description":"Datasources that stay out of the set, each with a reason.","type":"array","items":{"description":"One datasource that stays out.","type":"object","additionalProperties":false,"required":["id","because"],"properties":{"id":{"$ref":"../common.schema.json#/$defs/ArmId"},"because":{"description":"Why it stays out; shown in plans.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). After it the datasource belongs to the set again. For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}}}}}};
-const pattern27 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$", "u");
-const pattern34 = new RegExp("\\S", "u");
-const pattern35 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
+export const validateBackupSet = validate29;
+const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"BackupSet","description":"Many datasources protected alike, chosen by tags or listed by id. It is expanded when a plan is made; a datasource that leaves the set is reported, never stopped.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Many datasources protected alike.","const":"BackupSet"},"metadata":{"description":"Name of the set and its vault.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the set, unique in its vault. It stands in plans only, Azure never sees it.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$","patternErrorMessage":"a set name: letters, digits, `-`, `_` and `.`, at most 150, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is protected, and how.","type":"object","additionalProperties":false,"required":["members"],"properties":{"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"},"members":{"description":"Who belongs to the set: datasources with all of `tags` inside `in`, and those listed in `ids`, without those in `exclude`.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"All of these tags must be on the datasource. Names of tags are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"in":{"description":"Where tags are looked for: subscriptions (`ID`), resource groups (`ID/group`, or `group` in the subscription of the vault) or ARM ids of either. When absent: the subscription of the vault.","type":"array","items":{"description":"A subscription or resource group.","type":"string","pattern":"^\\S+$","patternErrorMessage":"a subscription, `subscription/group`, a group, or an ARM id of either"}},"ids":{"description":"ARM ids of members, with or without the tags.","type":"array","items":{"$ref":"../common.schema.json#/$defs/ArmId"}},"exclude":{"description":"Datasources that stay out of the set, each with a reason.","type":"array","items":{"description":"One datasource that stays out.","type":"object","additionalProperties":false,"required":["id","because"],"properties":{"id":{"$ref":"../common.schema.json#/$defs/ArmId"},"because":{"description":"Why it stays out; shown in plans.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). After it the datasource belongs to the set again. For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}}}}}};
+const pattern30 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$", "u");
+const pattern37 = new RegExp("\\S", "u");
+const pattern38 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2109,7 +2402,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema70.required,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2119,7 +2412,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema70.required,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2129,7 +2422,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.metadata === undefined) || (!(func0.call(data, "metadata")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema70.required,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2139,7 +2432,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema70.required,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2150,7 +2443,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2176,7 +2469,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("BackupSet" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupSet"},message:"must be equal to constant",schema:"BackupSet",parentSchema:schema66.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "BackupSet"},message:"must be equal to constant",schema:"BackupSet",parentSchema:schema70.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2190,7 +2483,7 @@ if(data.metadata !== undefined && func0.call(data, "metadata")){
 let data2 = data.metadata;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.name === undefined) || (!(func0.call(data2, "name")))){
-const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema66.properties.metadata.required,parentSchema:schema66.properties.metadata,data:data2};
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema70.properties.metadata.required,parentSchema:schema70.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2201,7 +2494,7 @@ errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!((key1 === "name") || (key1 === "vault"))){
-const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema66.properties.metadata,data:data2};
+const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2214,8 +2507,8 @@ errors++;
 if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern27.test(data3)){
-const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$",parentSchema:schema66.properties.metadata.properties.name,data:data3};
+if(!pattern30.test(data3)){
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,149}$",parentSchema:schema70.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2226,7 +2519,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.metadata.properties.name.type,parentSchema:schema66.properties.metadata.properties.name,data:data3};
+const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.metadata.properties.name.type,parentSchema:schema70.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2239,8 +2532,8 @@ errors++;
 if(data2.vault !== undefined && func0.call(data2, "vault")){
 let data4 = data2.vault;
 if(typeof data4 === "string"){
-if(!pattern10.test(data4)){
-const err11 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema45,data:data4};
+if(!pattern13.test(data4)){
+const err11 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema49,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2251,7 +2544,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data4};
+const err12 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2263,7 +2556,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.metadata.type,parentSchema:schema66.properties.metadata,data:data2};
+const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.metadata.type,parentSchema:schema70.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2277,7 +2570,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data5 = data.spec;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if((data5.members === undefined) || (!(func0.call(data5, "members")))){
-const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "members"},message:"must have required property '"+"members"+"'",schema:schema66.properties.spec.required,parentSchema:schema66.properties.spec,data:data5};
+const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "members"},message:"must have required property '"+"members"+"'",schema:schema70.properties.spec.required,parentSchema:schema70.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2288,7 +2581,7 @@ errors++;
 }
 for(const key2 of Object.keys(data5)){
 if(!((((key2 === "datasource") || (key2 === "policy")) || (key2 === "snapshotResourceGroup")) || (key2 === "members"))){
-const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema66.properties.spec,data:data5};
+const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2301,7 +2594,7 @@ errors++;
 if(data5.datasource !== undefined && func0.call(data5, "datasource")){
 let data6 = data5.datasource;
 if(typeof data6 !== "string"){
-const err16 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.type,parentSchema:schema47,data:data6};
+const err16 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2311,7 +2604,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!(data6 === "AzureDisk")){
-const err17 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values",schema:schema47.enum,parentSchema:schema47,data:data6};
+const err17 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values",schema:schema51.enum,parentSchema:schema51,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2324,8 +2617,8 @@ errors++;
 if(data5.policy !== undefined && func0.call(data5, "policy")){
 let data7 = data5.policy;
 if(typeof data7 === "string"){
-if(!pattern10.test(data7)){
-const err18 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema62,data:data7};
+if(!pattern13.test(data7)){
+const err18 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema66,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2336,7 +2629,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.type,parentSchema:schema62,data:data7};
+const err19 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2349,8 +2642,8 @@ errors++;
 if(data5.snapshotResourceGroup !== undefined && func0.call(data5, "snapshotResourceGroup")){
 let data8 = data5.snapshotResourceGroup;
 if(typeof data8 === "string"){
-if(!pattern10.test(data8)){
-const err20 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema64,data:data8};
+if(!pattern13.test(data8)){
+const err20 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema68,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2361,7 +2654,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data8};
+const err21 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.type,parentSchema:schema68,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2376,7 +2669,7 @@ let data9 = data5.members;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key3 of Object.keys(data9)){
 if(!((((key3 === "tags") || (key3 === "in")) || (key3 === "ids")) || (key3 === "exclude"))){
-const err22 = {instancePath:instancePath+"/spec/members",schemaPath:"#/properties/spec/properties/members/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema66.properties.spec.properties.members,data:data9};
+const err22 = {instancePath:instancePath+"/spec/members",schemaPath:"#/properties/spec/properties/members/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec.properties.members,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2390,7 +2683,7 @@ if(data9.tags !== undefined && func0.call(data9, "tags")){
 let data10 = data9.tags;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(Object.keys(data10).length < 1){
-const err23 = {instancePath:instancePath+"/spec/members/tags",schemaPath:"#/properties/spec/properties/members/properties/tags/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema66.properties.spec.properties.members.properties.tags,data:data10};
+const err23 = {instancePath:instancePath+"/spec/members/tags",schemaPath:"#/properties/spec/properties/members/properties/tags/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema70.properties.spec.properties.members.properties.tags,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2402,7 +2695,7 @@ errors++;
 for(const key4 of Object.keys(data10)){
 let data11 = data10[key4];
 if(typeof data11 !== "string"){
-const err24 = {instancePath:instancePath+"/spec/members/tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/members/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.spec.properties.members.properties.tags.additionalProperties.type,parentSchema:schema66.properties.spec.properties.members.properties.tags.additionalProperties,data:data11};
+const err24 = {instancePath:instancePath+"/spec/members/tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/members/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.members.properties.tags.additionalProperties.type,parentSchema:schema70.properties.spec.properties.members.properties.tags.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2414,7 +2707,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/spec/members/tags",schemaPath:"#/properties/spec/properties/members/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.spec.properties.members.properties.tags.type,parentSchema:schema66.properties.spec.properties.members.properties.tags,data:data10};
+const err25 = {instancePath:instancePath+"/spec/members/tags",schemaPath:"#/properties/spec/properties/members/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.properties.members.properties.tags.type,parentSchema:schema70.properties.spec.properties.members.properties.tags,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2431,8 +2724,8 @@ const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 if(typeof data13 === "string"){
-if(!pattern10.test(data13)){
-const err26 = {instancePath:instancePath+"/spec/members/in/" + i0,schemaPath:"#/properties/spec/properties/members/properties/in/items/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema66.properties.spec.properties.members.properties.in.items,data:data13};
+if(!pattern13.test(data13)){
+const err26 = {instancePath:instancePath+"/spec/members/in/" + i0,schemaPath:"#/properties/spec/properties/members/properties/in/items/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema70.properties.spec.properties.members.properties.in.items,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2443,7 +2736,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/spec/members/in/" + i0,schemaPath:"#/properties/spec/properties/members/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.spec.properties.members.properties.in.items.type,parentSchema:schema66.properties.spec.properties.members.properties.in.items,data:data13};
+const err27 = {instancePath:instancePath+"/spec/members/in/" + i0,schemaPath:"#/properties/spec/properties/members/properties/in/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.members.properties.in.items.type,parentSchema:schema70.properties.spec.properties.members.properties.in.items,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2455,7 +2748,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/spec/members/in",schemaPath:"#/properties/spec/properties/members/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema66.properties.spec.properties.members.properties.in.type,parentSchema:schema66.properties.spec.properties.members.properties.in,data:data12};
+const err28 = {instancePath:instancePath+"/spec/members/in",schemaPath:"#/properties/spec/properties/members/properties/in/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema70.properties.spec.properties.members.properties.in.type,parentSchema:schema70.properties.spec.properties.members.properties.in,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2472,8 +2765,8 @@ const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 let data15 = data14[i1];
 if(typeof data15 === "string"){
-if(!pattern24.test(data15)){
-const err29 = {instancePath:instancePath+"/spec/members/ids/" + i1,schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema61,data:data15};
+if(!pattern8.test(data15)){
+const err29 = {instancePath:instancePath+"/spec/members/ids/" + i1,schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema65,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2484,7 +2777,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/spec/members/ids/" + i1,schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data15};
+const err30 = {instancePath:instancePath+"/spec/members/ids/" + i1,schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2496,7 +2789,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/spec/members/ids",schemaPath:"#/properties/spec/properties/members/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema66.properties.spec.properties.members.properties.ids.type,parentSchema:schema66.properties.spec.properties.members.properties.ids,data:data14};
+const err31 = {instancePath:instancePath+"/spec/members/ids",schemaPath:"#/properties/spec/properties/members/properties/ids/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema70.properties.spec.properties.members.properties.ids.type,parentSchema:schema70.properties.spec.properties.members.properties.ids,data:data14};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2514,7 +2807,7 @@ for(let i2=0; i2<len2; i2++){
 let data17 = data16[i2];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if((data17.id === undefined) || (!(func0.call(data17, "id")))){
-const err32 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema66.properties.spec.properties.members.properties.exclude.items.required,parentSchema:schema66.properties.spec.properties.members.properties.exclude.items,data:data17};
+const err32 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema70.properties.spec.properties.members.properties.exclude.items.required,parentSchema:schema70.properties.spec.properties.members.properties.exclude.items,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2524,7 +2817,7 @@ vErrors.push(err32);
 errors++;
 }
 if((data17.because === undefined) || (!(func0.call(data17, "because")))){
-const err33 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/required",keyword:"required",params:{missingProperty: "because"},message:"must have required property '"+"because"+"'",schema:schema66.properties.spec.properties.members.properties.exclude.items.required,parentSchema:schema66.properties.spec.properties.members.properties.exclude.items,data:data17};
+const err33 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/required",keyword:"required",params:{missingProperty: "because"},message:"must have required property '"+"because"+"'",schema:schema70.properties.spec.properties.members.properties.exclude.items.required,parentSchema:schema70.properties.spec.properties.members.properties.exclude.items,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2535,7 +2828,7 @@ errors++;
 }
 for(const key5 of Object.keys(data17)){
 if(!(((key5 === "id") || (key5 === "because")) || (key5 === "until"))){
-const err34 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema66.properties.spec.properties.members.properties.exclude.items,data:data17};
+const err34 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.spec.properties.members.properties.exclude.items,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2548,8 +2841,8 @@ errors++;
 if(data17.id !== undefined && func0.call(data17, "id")){
 let data18 = data17.id;
 if(typeof data18 === "string"){
-if(!pattern24.test(data18)){
-const err35 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema61,data:data18};
+if(!pattern8.test(data18)){
+const err35 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema65,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2560,7 +2853,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data18};
+const err36 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2573,8 +2866,8 @@ errors++;
 if(data17.because !== undefined && func0.call(data17, "because")){
 let data19 = data17.because;
 if(typeof data19 === "string"){
-if(!pattern34.test(data19)){
-const err37 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/because",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/because/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema66.properties.spec.properties.members.properties.exclude.items.properties.because,data:data19};
+if(!pattern37.test(data19)){
+const err37 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/because",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/because/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema70.properties.spec.properties.members.properties.exclude.items.properties.because,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2585,7 +2878,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/because",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.spec.properties.members.properties.exclude.items.properties.because.type,parentSchema:schema66.properties.spec.properties.members.properties.exclude.items.properties.because,data:data19};
+const err38 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/because",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.members.properties.exclude.items.properties.because.type,parentSchema:schema70.properties.spec.properties.members.properties.exclude.items.properties.because,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2598,8 +2891,8 @@ errors++;
 if(data17.until !== undefined && func0.call(data17, "until")){
 let data20 = data17.until;
 if(typeof data20 === "string"){
-if(!pattern35.test(data20)){
-const err39 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/until",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"+"\"",schema:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$",parentSchema:schema66.properties.spec.properties.members.properties.exclude.items.properties.until,data:data20};
+if(!pattern38.test(data20)){
+const err39 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/until",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"+"\"",schema:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$",parentSchema:schema70.properties.spec.properties.members.properties.exclude.items.properties.until,data:data20};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2610,7 +2903,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/until",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.spec.properties.members.properties.exclude.items.properties.until.type,parentSchema:schema66.properties.spec.properties.members.properties.exclude.items.properties.until,data:data20};
+const err40 = {instancePath:instancePath+"/spec/members/exclude/" + i2+"/until",schemaPath:"#/properties/spec/properties/members/properties/exclude/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.spec.properties.members.properties.exclude.items.properties.until.type,parentSchema:schema70.properties.spec.properties.members.properties.exclude.items.properties.until,data:data20};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2622,7 +2915,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.spec.properties.members.properties.exclude.items.type,parentSchema:schema66.properties.spec.properties.members.properties.exclude.items,data:data17};
+const err41 = {instancePath:instancePath+"/spec/members/exclude/" + i2,schemaPath:"#/properties/spec/properties/members/properties/exclude/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.properties.members.properties.exclude.items.type,parentSchema:schema70.properties.spec.properties.members.properties.exclude.items,data:data17};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2634,7 +2927,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/spec/members/exclude",schemaPath:"#/properties/spec/properties/members/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema66.properties.spec.properties.members.properties.exclude.type,parentSchema:schema66.properties.spec.properties.members.properties.exclude,data:data16};
+const err42 = {instancePath:instancePath+"/spec/members/exclude",schemaPath:"#/properties/spec/properties/members/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema70.properties.spec.properties.members.properties.exclude.type,parentSchema:schema70.properties.spec.properties.members.properties.exclude,data:data16};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2646,7 +2939,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/spec/members",schemaPath:"#/properties/spec/properties/members/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.spec.properties.members.type,parentSchema:schema66.properties.spec.properties.members,data:data9};
+const err43 = {instancePath:instancePath+"/spec/members",schemaPath:"#/properties/spec/properties/members/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.properties.members.type,parentSchema:schema70.properties.spec.properties.members,data:data9};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2658,7 +2951,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.spec.type,parentSchema:schema66.properties.spec,data:data5};
+const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.spec.type,parentSchema:schema70.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2670,7 +2963,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2679,24 +2972,24 @@ vErrors.push(err45);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateRestore = validate28;
-const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Restore","description":"A disk that exists, restored from a recovery point. Acted on by `azbackup restore`, and by plan and apply with `--restores`. Once the disk exists nothing more is done, whatever newer recovery points there are.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A disk restored from a recovery point.","const":"Restore"},"metadata":{"description":"Name of the restore, and the vault it restores from.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the restore. The restored disk is tagged with it.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is restored, from when, and to where.","type":"object","additionalProperties":false,"required":["instance","to"],"properties":{"instance":{"description":"The backup instance: its name in the vault, the name of its datasource, or the ARM id of either. The datasource itself need not exist any more.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"point":{"$ref":"#/$defs/Point"},"to":{"description":"The new disk. It is created where the snapshot is; an existing disk is never overwritten.","oneOf":[{"description":"A disk in a resource group of the vault's subscription.","type":"object","additionalProperties":false,"required":["disk","resourceGroup"],"properties":{"disk":{"description":"Name of the new disk.","type":"string","pattern":"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$","patternErrorMessage":"a disk name: letters, digits, `-`, `_` and `.`, at most 80"},"resourceGroup":{"$ref":"../common.schema.json#/$defs/ResourceGroupName"}}},{"description":"A disk by its ARM id, in any subscription of the tenant.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"$ref":"../common.schema.json#/$defs/ArmId"}}}]},"until":{"description":"Last day on which this restore is wanted; after it the document asks for nothing.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","patternErrorMessage":"a date, for example 2027-01-31"}}}},"$defs":{"Point":{"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]}}};
-const pattern36 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$", "u");
-const pattern42 = new RegExp("^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$", "u");
-const pattern45 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
-const schema77 = {"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]};
-const pattern39 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$", "u");
-const pattern41 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
+export const validateRestore = validate30;
+const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Restore","description":"A disk that exists, restored from a recovery point. Acted on by `azbackup restore`, and by plan and apply with `--restores`. Once the disk exists nothing more is done, whatever newer recovery points there are.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"A disk restored from a recovery point.","const":"Restore"},"metadata":{"description":"Name of the restore, and the vault it restores from.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the restore. The restored disk is tagged with it.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"}}},"spec":{"description":"What is restored, from when, and to where.","type":"object","additionalProperties":false,"required":["instance","to"],"properties":{"instance":{"description":"The backup instance: its name in the vault, the name of its datasource, or the ARM id of either. The datasource itself need not exist any more.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"point":{"$ref":"#/$defs/Point"},"to":{"description":"The new disk. It is created where the snapshot is; an existing disk is never overwritten.","oneOf":[{"description":"A disk in a resource group of the vault's subscription.","type":"object","additionalProperties":false,"required":["disk","resourceGroup"],"properties":{"disk":{"description":"Name of the new disk.","type":"string","pattern":"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$","patternErrorMessage":"a disk name: letters, digits, `-`, `_` and `.`, at most 80"},"resourceGroup":{"$ref":"../common.schema.json#/$defs/ResourceGroupName"}}},{"description":"A disk by its ARM id, in any subscription of the tenant.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"$ref":"../common.schema.json#/$defs/ArmId"}}}]},"until":{"description":"Last day on which this restore is wanted; after it the document asks for nothing.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","patternErrorMessage":"a date, for example 2027-01-31"}}}},"$defs":{"Point":{"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]}}};
+const pattern39 = new RegExp("^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$", "u");
+const pattern45 = new RegExp("^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$", "u");
+const pattern48 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const schema81 = {"description":"Which recovery point. `latest` (default), `oldest`, `latestBefore` an instant, the newest `within` a duration from now, or one by `id`. Chosen when the plan is made, never again at apply.","oneOf":[{"description":"The newest or the oldest recovery point.","type":"string","enum":["latest","oldest"]},{"description":"The newest recovery point taken before an instant.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"description":"Date, time and offset, for example 2026-11-19T22:00:00Z.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$","patternErrorMessage":"an instant with offset, for example 2026-11-19T22:00:00Z"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"This recovery point.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Id of the recovery point, as `azbackup recovery-points` lists it.","type":"string","pattern":"^[A-Za-z0-9-]{1,64}$","patternErrorMessage":"the id of a recovery point, for example a3d02fc3ab8a4c3a8cc26688c26d3356"}}}]};
+const pattern42 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$", "u");
+const pattern44 = new RegExp("^[A-Za-z0-9-]{1,64}$", "u");
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2708,7 +3001,7 @@ let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
 if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.oneOf[0].type,parentSchema:schema77.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.oneOf[0].type,parentSchema:schema81.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2718,7 +3011,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((data === "latest") || (data === "oldest"))){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema77.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema77.oneOf[0].enum,parentSchema:schema77.oneOf[0],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema81.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema81.oneOf[0].enum,parentSchema:schema81.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2735,7 +3028,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.latestBefore === undefined) || (!(func0.call(data, "latestBefore")))){
-const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "latestBefore"},message:"must have required property '"+"latestBefore"+"'",schema:schema77.oneOf[1].required,parentSchema:schema77.oneOf[1],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "latestBefore"},message:"must have required property '"+"latestBefore"+"'",schema:schema81.oneOf[1].required,parentSchema:schema81.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2746,7 +3039,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(key0 === "latestBefore")){
-const err3 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77.oneOf[1],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema81.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2759,8 +3052,8 @@ errors++;
 if(data.latestBefore !== undefined && func0.call(data, "latestBefore")){
 let data0 = data.latestBefore;
 if(typeof data0 === "string"){
-if(!pattern39.test(data0)){
-const err4 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$",parentSchema:schema77.oneOf[1].properties.latestBefore,data:data0};
+if(!pattern42.test(data0)){
+const err4 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})$",parentSchema:schema81.oneOf[1].properties.latestBefore,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2771,7 +3064,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.oneOf[1].properties.latestBefore.type,parentSchema:schema77.oneOf[1].properties.latestBefore,data:data0};
+const err5 = {instancePath:instancePath+"/latestBefore",schemaPath:"#/oneOf/1/properties/latestBefore/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.oneOf[1].properties.latestBefore.type,parentSchema:schema81.oneOf[1].properties.latestBefore,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2783,7 +3076,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.oneOf[1].type,parentSchema:schema77.oneOf[1],data};
+const err6 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.oneOf[1].type,parentSchema:schema81.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2806,7 +3099,7 @@ var props0 = true;
 const _errs8 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.within === undefined) || (!(func0.call(data, "within")))){
-const err7 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "within"},message:"must have required property '"+"within"+"'",schema:schema77.oneOf[2].required,parentSchema:schema77.oneOf[2],data};
+const err7 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "within"},message:"must have required property '"+"within"+"'",schema:schema81.oneOf[2].required,parentSchema:schema81.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2817,7 +3110,7 @@ errors++;
 }
 for(const key1 of Object.keys(data)){
 if(!(key1 === "within")){
-const err8 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema77.oneOf[2],data};
+const err8 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema81.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2830,8 +3123,8 @@ errors++;
 if(data.within !== undefined && func0.call(data, "within")){
 let data1 = data.within;
 if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
-const err9 = {instancePath:instancePath+"/within",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema48,data:data1};
+if(!pattern15.test(data1)){
+const err9 = {instancePath:instancePath+"/within",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2842,7 +3135,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/within",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data1};
+const err10 = {instancePath:instancePath+"/within",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2854,7 +3147,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.oneOf[2].type,parentSchema:schema77.oneOf[2],data};
+const err11 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.oneOf[2].type,parentSchema:schema81.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2879,7 +3172,7 @@ props0 = true;
 const _errs14 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.id === undefined) || (!(func0.call(data, "id")))){
-const err12 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema77.oneOf[3].required,parentSchema:schema77.oneOf[3],data};
+const err12 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema81.oneOf[3].required,parentSchema:schema81.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2890,7 +3183,7 @@ errors++;
 }
 for(const key2 of Object.keys(data)){
 if(!(key2 === "id")){
-const err13 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema77.oneOf[3],data};
+const err13 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema81.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2903,8 +3196,8 @@ errors++;
 if(data.id !== undefined && func0.call(data, "id")){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern41.test(data2)){
-const err14 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,64}$"+"\"",schema:"^[A-Za-z0-9-]{1,64}$",parentSchema:schema77.oneOf[3].properties.id,data:data2};
+if(!pattern44.test(data2)){
+const err14 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,64}$"+"\"",schema:"^[A-Za-z0-9-]{1,64}$",parentSchema:schema81.oneOf[3].properties.id,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2915,7 +3208,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.oneOf[3].properties.id.type,parentSchema:schema77.oneOf[3].properties.id,data:data2};
+const err15 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.oneOf[3].properties.id.type,parentSchema:schema81.oneOf[3].properties.id,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2927,7 +3220,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.oneOf[3].type,parentSchema:schema77.oneOf[3],data};
+const err16 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.oneOf[3].type,parentSchema:schema81.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2953,7 +3246,7 @@ props0 = true;
 }
 }
 if(!valid0){
-const err17 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema77.oneOf,parentSchema:schema77,data};
+const err17 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema81.oneOf,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2973,17 +3266,17 @@ vErrors = null;
 }
 }
 }
-validate29.errors = vErrors;
+validate31.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate29.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate31.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2992,7 +3285,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3002,7 +3295,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3012,7 +3305,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.metadata === undefined) || (!(func0.call(data, "metadata")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3022,7 +3315,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema78.required,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3033,7 +3326,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema74,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3059,7 +3352,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("Restore" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Restore"},message:"must be equal to constant",schema:"Restore",parentSchema:schema74.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Restore"},message:"must be equal to constant",schema:"Restore",parentSchema:schema78.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3073,7 +3366,7 @@ if(data.metadata !== undefined && func0.call(data, "metadata")){
 let data2 = data.metadata;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.name === undefined) || (!(func0.call(data2, "name")))){
-const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema74.properties.metadata.required,parentSchema:schema74.properties.metadata,data:data2};
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema78.properties.metadata.required,parentSchema:schema78.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3084,7 +3377,7 @@ errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!((key1 === "name") || (key1 === "vault"))){
-const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema74.properties.metadata,data:data2};
+const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema78.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3097,8 +3390,8 @@ errors++;
 if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern36.test(data3)){
-const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$",parentSchema:schema74.properties.metadata.properties.name,data:data3};
+if(!pattern39.test(data3)){
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$",parentSchema:schema78.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3109,7 +3402,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.metadata.properties.name.type,parentSchema:schema74.properties.metadata.properties.name,data:data3};
+const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.metadata.properties.name.type,parentSchema:schema78.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3122,8 +3415,8 @@ errors++;
 if(data2.vault !== undefined && func0.call(data2, "vault")){
 let data4 = data2.vault;
 if(typeof data4 === "string"){
-if(!pattern10.test(data4)){
-const err11 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema45,data:data4};
+if(!pattern13.test(data4)){
+const err11 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema49,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3134,7 +3427,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data4};
+const err12 = {instancePath:instancePath+"/metadata/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3146,7 +3439,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.properties.metadata.type,parentSchema:schema74.properties.metadata,data:data2};
+const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.metadata.type,parentSchema:schema78.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3160,7 +3453,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data5 = data.spec;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if((data5.instance === undefined) || (!(func0.call(data5, "instance")))){
-const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "instance"},message:"must have required property '"+"instance"+"'",schema:schema74.properties.spec.required,parentSchema:schema74.properties.spec,data:data5};
+const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "instance"},message:"must have required property '"+"instance"+"'",schema:schema78.properties.spec.required,parentSchema:schema78.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3170,7 +3463,7 @@ vErrors.push(err14);
 errors++;
 }
 if((data5.to === undefined) || (!(func0.call(data5, "to")))){
-const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema74.properties.spec.required,parentSchema:schema74.properties.spec,data:data5};
+const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema78.properties.spec.required,parentSchema:schema78.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3181,7 +3474,7 @@ errors++;
 }
 for(const key2 of Object.keys(data5)){
 if(!((((key2 === "instance") || (key2 === "point")) || (key2 === "to")) || (key2 === "until"))){
-const err16 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema74.properties.spec,data:data5};
+const err16 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema78.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3194,8 +3487,8 @@ errors++;
 if(data5.instance !== undefined && func0.call(data5, "instance")){
 let data6 = data5.instance;
 if(typeof data6 === "string"){
-if(!pattern10.test(data6)){
-const err17 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema74.properties.spec.properties.instance,data:data6};
+if(!pattern13.test(data6)){
+const err17 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema78.properties.spec.properties.instance,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3206,7 +3499,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.spec.properties.instance.type,parentSchema:schema74.properties.spec.properties.instance,data:data6};
+const err18 = {instancePath:instancePath+"/spec/instance",schemaPath:"#/properties/spec/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.spec.properties.instance.type,parentSchema:schema78.properties.spec.properties.instance,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3217,8 +3510,8 @@ errors++;
 }
 }
 if(data5.point !== undefined && func0.call(data5, "point")){
-if(!(validate29(data5.point, {instancePath:instancePath+"/spec/point",parentData:data5,parentDataProperty:"point",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate31(data5.point, {instancePath:instancePath+"/spec/point",parentData:data5,parentDataProperty:"point",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 }
@@ -3230,7 +3523,7 @@ let passing0 = null;
 const _errs21 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if((data8.disk === undefined) || (!(func0.call(data8, "disk")))){
-const err19 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'",schema:schema74.properties.spec.properties.to.oneOf[0].required,parentSchema:schema74.properties.spec.properties.to.oneOf[0],data:data8};
+const err19 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'",schema:schema78.properties.spec.properties.to.oneOf[0].required,parentSchema:schema78.properties.spec.properties.to.oneOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3240,7 +3533,7 @@ vErrors.push(err19);
 errors++;
 }
 if((data8.resourceGroup === undefined) || (!(func0.call(data8, "resourceGroup")))){
-const err20 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "resourceGroup"},message:"must have required property '"+"resourceGroup"+"'",schema:schema74.properties.spec.properties.to.oneOf[0].required,parentSchema:schema74.properties.spec.properties.to.oneOf[0],data:data8};
+const err20 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/required",keyword:"required",params:{missingProperty: "resourceGroup"},message:"must have required property '"+"resourceGroup"+"'",schema:schema78.properties.spec.properties.to.oneOf[0].required,parentSchema:schema78.properties.spec.properties.to.oneOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3251,7 +3544,7 @@ errors++;
 }
 for(const key3 of Object.keys(data8)){
 if(!((key3 === "disk") || (key3 === "resourceGroup"))){
-const err21 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema74.properties.spec.properties.to.oneOf[0],data:data8};
+const err21 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema78.properties.spec.properties.to.oneOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3264,8 +3557,8 @@ errors++;
 if(data8.disk !== undefined && func0.call(data8, "disk")){
 let data9 = data8.disk;
 if(typeof data9 === "string"){
-if(!pattern42.test(data9)){
-const err22 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"+"\"",schema:"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$",parentSchema:schema74.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
+if(!pattern45.test(data9)){
+const err22 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"},message:"must match pattern \""+"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$"+"\"",schema:"^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,78}[A-Za-z0-9_])?$",parentSchema:schema78.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3276,7 +3569,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.spec.properties.to.oneOf[0].properties.disk.type,parentSchema:schema74.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
+const err23 = {instancePath:instancePath+"/spec/to/disk",schemaPath:"#/properties/spec/properties/to/oneOf/0/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.spec.properties.to.oneOf[0].properties.disk.type,parentSchema:schema78.properties.spec.properties.to.oneOf[0].properties.disk,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3313,7 +3606,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.properties.spec.properties.to.oneOf[0].type,parentSchema:schema74.properties.spec.properties.to.oneOf[0],data:data8};
+const err26 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.spec.properties.to.oneOf[0].type,parentSchema:schema78.properties.spec.properties.to.oneOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3331,7 +3624,7 @@ var props1 = true;
 const _errs29 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if((data8.id === undefined) || (!(func0.call(data8, "id")))){
-const err27 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema74.properties.spec.properties.to.oneOf[1].required,parentSchema:schema74.properties.spec.properties.to.oneOf[1],data:data8};
+const err27 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema78.properties.spec.properties.to.oneOf[1].required,parentSchema:schema78.properties.spec.properties.to.oneOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3342,7 +3635,7 @@ errors++;
 }
 for(const key4 of Object.keys(data8)){
 if(!(key4 === "id")){
-const err28 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema74.properties.spec.properties.to.oneOf[1],data:data8};
+const err28 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema78.properties.spec.properties.to.oneOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3355,8 +3648,8 @@ errors++;
 if(data8.id !== undefined && func0.call(data8, "id")){
 let data11 = data8.id;
 if(typeof data11 === "string"){
-if(!pattern24.test(data11)){
-const err29 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema61,data:data11};
+if(!pattern8.test(data11)){
+const err29 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/pattern",keyword:"pattern",params:{pattern: "^/[Ss][Uu][Bb][Ss]"},message:"must match pattern \""+"^/[Ss][Uu][Bb][Ss]"+"\"",schema:"^/[Ss][Uu][Bb][Ss]",parentSchema:schema65,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3367,7 +3660,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data11};
+const err30 = {instancePath:instancePath+"/spec/to/id",schemaPath:"../common.schema.json#/$defs/ArmId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3379,7 +3672,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.properties.spec.properties.to.oneOf[1].type,parentSchema:schema74.properties.spec.properties.to.oneOf[1],data:data8};
+const err31 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.spec.properties.to.oneOf[1].type,parentSchema:schema78.properties.spec.properties.to.oneOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3403,7 +3696,7 @@ props1 = true;
 }
 }
 if(!valid5){
-const err32 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema74.properties.spec.properties.to.oneOf,parentSchema:schema74.properties.spec.properties.to,data:data8};
+const err32 = {instancePath:instancePath+"/spec/to",schemaPath:"#/properties/spec/properties/to/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema78.properties.spec.properties.to.oneOf,parentSchema:schema78.properties.spec.properties.to,data:data8};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3427,8 +3720,8 @@ vErrors = null;
 if(data5.until !== undefined && func0.call(data5, "until")){
 let data12 = data5.until;
 if(typeof data12 === "string"){
-if(!pattern45.test(data12)){
-const err33 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema74.properties.spec.properties.until,data:data12};
+if(!pattern48.test(data12)){
+const err33 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema78.properties.spec.properties.until,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3439,7 +3732,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.spec.properties.until.type,parentSchema:schema74.properties.spec.properties.until,data:data12};
+const err34 = {instancePath:instancePath+"/spec/until",schemaPath:"#/properties/spec/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.properties.spec.properties.until.type,parentSchema:schema78.properties.spec.properties.until,data:data12};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3451,7 +3744,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.properties.spec.type,parentSchema:schema74.properties.spec,data:data5};
+const err35 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.properties.spec.type,parentSchema:schema78.properties.spec,data:data5};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3463,7 +3756,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data};
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema78.type,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3472,18 +3765,18 @@ vErrors.push(err36);
 }
 errors++;
 }
-validate28.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateDefaults = validate31;
-const schema81 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"guards":{"$ref":"../common.schema.json#/$defs/Guards"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
+export const validateDefaults = validate33;
+const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"monitoring":{"$ref":"../common.schema.json#/$defs/Monitoring"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"guards":{"$ref":"../common.schema.json#/$defs/Guards"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3492,7 +3785,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema54,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3503,7 +3796,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "sample") || (key0 === "waves")) || (key0 === "maxFailures"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3516,7 +3809,7 @@ errors++;
 if(data.sample !== undefined && func0.call(data, "sample")){
 let data0 = data.sample;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.properties.sample.type,parentSchema:schema54.properties.sample,data:data0};
+const err2 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema58.properties.sample.type,parentSchema:schema58.properties.sample,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3527,7 +3820,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 100000 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema54.properties.sample,data:data0};
+const err3 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema58.properties.sample,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3537,7 +3830,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema54.properties.sample,data:data0};
+const err4 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema58.properties.sample,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3559,7 +3852,7 @@ let valid4 = false;
 let passing0 = null;
 const _errs9 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err5 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema55.oneOf[0].type,parentSchema:schema55.oneOf[0],data:data2};
+const err5 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.oneOf[0].type,parentSchema:schema59.oneOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3570,7 +3863,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100000 || isNaN(data2)){
-const err6 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema55.oneOf[0],data:data2};
+const err6 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema59.oneOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3580,7 +3873,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema55.oneOf[0],data:data2};
+const err7 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.oneOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3597,8 +3890,8 @@ passing0 = 0;
 }
 const _errs11 = errors;
 if(typeof data2 === "string"){
-if(!pattern8.test(data2)){
-const err8 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema55.oneOf[1],data:data2};
+if(!pattern11.test(data2)){
+const err8 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema59.oneOf[1],data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3609,7 +3902,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.oneOf[1].type,parentSchema:schema55.oneOf[1],data:data2};
+const err9 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.oneOf[1].type,parentSchema:schema59.oneOf[1],data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3630,7 +3923,7 @@ passing0 = 1;
 }
 }
 if(!valid4){
-const err10 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema55.oneOf,parentSchema:schema55,data:data2};
+const err10 = {instancePath:instancePath+"/waves/" + i0,schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema59.oneOf,parentSchema:schema59,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3653,7 +3946,7 @@ vErrors = null;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/waves",schemaPath:"#/properties/waves/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.waves.type,parentSchema:schema54.properties.waves,data:data1};
+const err11 = {instancePath:instancePath+"/waves",schemaPath:"#/properties/waves/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema58.properties.waves.type,parentSchema:schema58.properties.waves,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3670,7 +3963,7 @@ let valid6 = false;
 let passing1 = null;
 const _errs16 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err12 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema55.oneOf[0].type,parentSchema:schema55.oneOf[0],data:data3};
+const err12 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema59.oneOf[0].type,parentSchema:schema59.oneOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3681,7 +3974,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100000 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema55.oneOf[0],data:data3};
+const err13 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema59.oneOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3691,7 +3984,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data3 < 0 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema55.oneOf[0],data:data3};
+const err14 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.oneOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3708,8 +4001,8 @@ passing1 = 0;
 }
 const _errs18 = errors;
 if(typeof data3 === "string"){
-if(!pattern8.test(data3)){
-const err15 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema55.oneOf[1],data:data3};
+if(!pattern11.test(data3)){
+const err15 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema59.oneOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3720,7 +4013,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.oneOf[1].type,parentSchema:schema55.oneOf[1],data:data3};
+const err16 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.oneOf[1].type,parentSchema:schema59.oneOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3741,7 +4034,7 @@ passing1 = 1;
 }
 }
 if(!valid6){
-const err17 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema55.oneOf,parentSchema:schema55,data:data3};
+const err17 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/$defs/Amount/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema59.oneOf,parentSchema:schema59,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3764,7 +4057,7 @@ vErrors = null;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3773,16 +4066,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3791,7 +4084,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3801,7 +4094,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3811,7 +4104,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema81.required,parentSchema:schema81,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3822,7 +4115,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "spec"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema81,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3848,7 +4141,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("Defaults" !== data1){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema81.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema85.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3862,7 +4155,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data2 = data.spec;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema81.properties.spec,data:data2};
+const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema85.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3872,8 +4165,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key1 of Object.keys(data2)){
-if(!(func0.call(schema81.properties.spec.properties, key1))){
-const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema81.properties.spec,data:data2};
+if(!(func0.call(schema85.properties.spec.properties, key1))){
+const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4076,14 +4369,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data2.roles !== undefined && func0.call(data2, "roles")){
-let data10 = data2.roles;
-const _errs30 = errors;
-let valid10 = false;
-let passing0 = null;
-const _errs31 = errors;
-if(typeof data10 !== "string"){
-const err24 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.oneOf[0].type,parentSchema:schema40.oneOf[0],data:data10};
+if(data2.monitoring !== undefined && func0.call(data2, "monitoring")){
+let data10 = data2.monitoring;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if((data10.alertsForAllJobFailures === undefined) || (!(func0.call(data10, "alertsForAllJobFailures")))){
+const err24 = {instancePath:instancePath+"/spec/monitoring",schemaPath:"../common.schema.json#/$defs/Monitoring/required",keyword:"required",params:{missingProperty: "alertsForAllJobFailures"},message:"must have required property '"+"alertsForAllJobFailures"+"'",schema:schema43.required,parentSchema:schema43,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4092,8 +4382,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!((data10 === "check") || (data10 === "grant"))){
-const err25 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema40.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema40.oneOf[0].enum,parentSchema:schema40.oneOf[0],data:data10};
+for(const key3 of Object.keys(data10)){
+if(!(key3 === "alertsForAllJobFailures")){
+const err25 = {instancePath:instancePath+"/spec/monitoring",schemaPath:"../common.schema.json#/$defs/Monitoring/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema43,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4102,15 +4393,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-var _valid0 = _errs31 === errors;
-if(_valid0){
-valid10 = true;
-passing0 = 0;
 }
-const _errs33 = errors;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if((data10.mode === undefined) || (!(func0.call(data10, "mode")))){
-const err26 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'",schema:schema40.oneOf[1].required,parentSchema:schema40.oneOf[1],data:data10};
+if(data10.alertsForAllJobFailures !== undefined && func0.call(data10, "alertsForAllJobFailures")){
+let data11 = data10.alertsForAllJobFailures;
+if(typeof data11 !== "string"){
+const err26 = {instancePath:instancePath+"/spec/monitoring/alertsForAllJobFailures",schemaPath:"../common.schema.json#/$defs/Monitoring/properties/alertsForAllJobFailures/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.alertsForAllJobFailures.type,parentSchema:schema43.properties.alertsForAllJobFailures,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4119,9 +4406,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-for(const key3 of Object.keys(data10)){
-if(!((key3 === "mode") || (key3 === "at"))){
-const err27 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema40.oneOf[1],data:data10};
+if(!((data11 === "Enabled") || (data11 === "Disabled"))){
+const err27 = {instancePath:instancePath+"/spec/monitoring/alertsForAllJobFailures",schemaPath:"../common.schema.json#/$defs/Monitoring/properties/alertsForAllJobFailures/enum",keyword:"enum",params:{allowedValues: schema43.properties.alertsForAllJobFailures.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.alertsForAllJobFailures.enum,parentSchema:schema43.properties.alertsForAllJobFailures,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4131,10 +4417,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data10.mode !== undefined && func0.call(data10, "mode")){
-let data11 = data10.mode;
-if(typeof data11 !== "string"){
-const err28 = {instancePath:instancePath+"/spec/roles/mode",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.oneOf[1].properties.mode.type,parentSchema:schema40.oneOf[1].properties.mode,data:data11};
+}
+else {
+const err28 = {instancePath:instancePath+"/spec/monitoring",schemaPath:"../common.schema.json#/$defs/Monitoring/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4143,8 +4428,15 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!((data11 === "check") || (data11 === "grant"))){
-const err29 = {instancePath:instancePath+"/spec/roles/mode",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/mode/enum",keyword:"enum",params:{allowedValues: schema40.oneOf[1].properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema40.oneOf[1].properties.mode.enum,parentSchema:schema40.oneOf[1].properties.mode,data:data11};
+}
+if(data2.roles !== undefined && func0.call(data2, "roles")){
+let data12 = data2.roles;
+const _errs36 = errors;
+let valid12 = false;
+let passing0 = null;
+const _errs37 = errors;
+if(typeof data12 !== "string"){
+const err29 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.oneOf[0].type,parentSchema:schema44.oneOf[0],data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4153,11 +4445,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data10.at !== undefined && func0.call(data10, "at")){
-let data12 = data10.at;
-if(typeof data12 !== "string"){
-const err30 = {instancePath:instancePath+"/spec/roles/at",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.oneOf[1].properties.at.type,parentSchema:schema40.oneOf[1].properties.at,data:data12};
+if(!((data12 === "check") || (data12 === "grant"))){
+const err30 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema44.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema44.oneOf[0].enum,parentSchema:schema44.oneOf[0],data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4166,8 +4455,15 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!(((data12 === "disk") || (data12 === "resourceGroup")) || (data12 === "subscription"))){
-const err31 = {instancePath:instancePath+"/spec/roles/at",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/at/enum",keyword:"enum",params:{allowedValues: schema40.oneOf[1].properties.at.enum},message:"must be equal to one of the allowed values",schema:schema40.oneOf[1].properties.at.enum,parentSchema:schema40.oneOf[1].properties.at,data:data12};
+var _valid0 = _errs37 === errors;
+if(_valid0){
+valid12 = true;
+passing0 = 0;
+}
+const _errs39 = errors;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if((data12.mode === undefined) || (!(func0.call(data12, "mode")))){
+const err31 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'",schema:schema44.oneOf[1].required,parentSchema:schema44.oneOf[1],data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4176,10 +4472,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.oneOf[1].type,parentSchema:schema40.oneOf[1],data:data10};
+for(const key4 of Object.keys(data12)){
+if(!((key4 === "mode") || (key4 === "at"))){
+const err32 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema44.oneOf[1],data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4188,19 +4483,11 @@ vErrors.push(err32);
 }
 errors++;
 }
-var _valid0 = _errs33 === errors;
-if(_valid0 && valid10){
-valid10 = false;
-passing0 = [passing0, 1];
 }
-else {
-if(_valid0){
-valid10 = true;
-passing0 = 1;
-}
-}
-if(!valid10){
-const err33 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema40.oneOf,parentSchema:schema40,data:data10};
+if(data12.mode !== undefined && func0.call(data12, "mode")){
+let data13 = data12.mode;
+if(typeof data13 !== "string"){
+const err33 = {instancePath:instancePath+"/spec/roles/mode",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.oneOf[1].properties.mode.type,parentSchema:schema44.oneOf[1].properties.mode,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4209,23 +4496,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-else {
-errors = _errs30;
-if(vErrors !== null){
-if(_errs30){
-vErrors.length = _errs30;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data2.guards !== undefined && func0.call(data2, "guards")){
-let data13 = data2.guards;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(Object.keys(data13).length < 1){
-const err34 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema41,data:data13};
+if(!((data13 === "check") || (data13 === "grant"))){
+const err34 = {instancePath:instancePath+"/spec/roles/mode",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/mode/enum",keyword:"enum",params:{allowedValues: schema44.oneOf[1].properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema44.oneOf[1].properties.mode.enum,parentSchema:schema44.oneOf[1].properties.mode,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4234,9 +4506,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-for(const key4 of Object.keys(data13)){
-if(!((key4 === "maxUnprotect") || (key4 === "fromInstances"))){
-const err35 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema41,data:data13};
+}
+if(data12.at !== undefined && func0.call(data12, "at")){
+let data14 = data12.at;
+if(typeof data14 !== "string"){
+const err35 = {instancePath:instancePath+"/spec/roles/at",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.oneOf[1].properties.at.type,parentSchema:schema44.oneOf[1].properties.at,data:data14};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4245,12 +4519,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data13.maxUnprotect !== undefined && func0.call(data13, "maxUnprotect")){
-let data14 = data13.maxUnprotect;
-if(typeof data14 === "string"){
-if(!pattern8.test(data14)){
-const err36 = {instancePath:instancePath+"/spec/guards/maxUnprotect",schemaPath:"../common.schema.json#/$defs/Guards/properties/maxUnprotect/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema41.properties.maxUnprotect,data:data14};
+if(!(((data14 === "disk") || (data14 === "resourceGroup")) || (data14 === "subscription"))){
+const err36 = {instancePath:instancePath+"/spec/roles/at",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/properties/at/enum",keyword:"enum",params:{allowedValues: schema44.oneOf[1].properties.at.enum},message:"must be equal to one of the allowed values",schema:schema44.oneOf[1].properties.at.enum,parentSchema:schema44.oneOf[1].properties.at,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4260,8 +4530,9 @@ vErrors.push(err36);
 errors++;
 }
 }
+}
 else {
-const err37 = {instancePath:instancePath+"/spec/guards/maxUnprotect",schemaPath:"../common.schema.json#/$defs/Guards/properties/maxUnprotect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.properties.maxUnprotect.type,parentSchema:schema41.properties.maxUnprotect,data:data14};
+const err37 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.oneOf[1].type,parentSchema:schema44.oneOf[1],data:data12};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4270,11 +4541,19 @@ vErrors.push(err37);
 }
 errors++;
 }
+var _valid0 = _errs39 === errors;
+if(_valid0 && valid12){
+valid12 = false;
+passing0 = [passing0, 1];
 }
-if(data13.fromInstances !== undefined && func0.call(data13, "fromInstances")){
-let data15 = data13.fromInstances;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err38 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema41.properties.fromInstances.type,parentSchema:schema41.properties.fromInstances,data:data15};
+else {
+if(_valid0){
+valid12 = true;
+passing0 = 1;
+}
+}
+if(!valid12){
+const err38 = {instancePath:instancePath+"/spec/roles",schemaPath:"../common.schema.json#/$defs/Roles/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema44.oneOf,parentSchema:schema44,data:data12};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4283,9 +4562,23 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > 100000 || isNaN(data15)){
-const err39 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema41.properties.fromInstances,data:data15};
+else {
+errors = _errs36;
+if(vErrors !== null){
+if(_errs36){
+vErrors.length = _errs36;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data2.guards !== undefined && func0.call(data2, "guards")){
+let data15 = data2.guards;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(Object.keys(data15).length < 1){
+const err39 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema45,data:data15};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4294,8 +4587,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data15 < 0 || isNaN(data15)){
-const err40 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema41.properties.fromInstances,data:data15};
+for(const key5 of Object.keys(data15)){
+if(!((key5 === "maxUnprotect") || (key5 === "fromInstances"))){
+const err40 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data15};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4305,10 +4599,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema41.type,parentSchema:schema41,data:data13};
+if(data15.maxUnprotect !== undefined && func0.call(data15, "maxUnprotect")){
+let data16 = data15.maxUnprotect;
+if(typeof data16 === "string"){
+if(!pattern11.test(data16)){
+const err41 = {instancePath:instancePath+"/spec/guards/maxUnprotect",schemaPath:"../common.schema.json#/$defs/Guards/properties/maxUnprotect/pattern",keyword:"pattern",params:{pattern: "^(?:\\d{1,2}|100)%$"},message:"must match pattern \""+"^(?:\\d{1,2}|100)%$"+"\"",schema:"^(?:\\d{1,2}|100)%$",parentSchema:schema45.properties.maxUnprotect,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4318,13 +4613,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data2.tags !== undefined && func0.call(data2, "tags")){
-let data16 = data2.tags;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key5 of Object.keys(data16)){
-let data17 = data16[key5];
-if(typeof data17 !== "string"){
-const err42 = {instancePath:instancePath+"/spec/tags/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../common.schema.json#/$defs/Tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.additionalProperties.type,parentSchema:schema42.additionalProperties,data:data17};
+else {
+const err42 = {instancePath:instancePath+"/spec/guards/maxUnprotect",schemaPath:"../common.schema.json#/$defs/Guards/properties/maxUnprotect/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.maxUnprotect.type,parentSchema:schema45.properties.maxUnprotect,data:data16};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4334,9 +4624,10 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/spec/tags",schemaPath:"../common.schema.json#/$defs/Tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data:data16};
+if(data15.fromInstances !== undefined && func0.call(data15, "fromInstances")){
+let data17 = data15.fromInstances;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err43 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.properties.fromInstances.type,parentSchema:schema45.properties.fromInstances,data:data17};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4345,12 +4636,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data2.vault !== undefined && func0.call(data2, "vault")){
-let data18 = data2.vault;
-if(typeof data18 === "string"){
-if(!pattern10.test(data18)){
-const err44 = {instancePath:instancePath+"/spec/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema45,data:data18};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 100000 || isNaN(data17)){
+const err44 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema45.properties.fromInstances,data:data17};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4359,9 +4647,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/spec/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data18};
+if(data17 < 0 || isNaN(data17)){
+const err45 = {instancePath:instancePath+"/spec/guards/fromInstances",schemaPath:"../common.schema.json#/$defs/Guards/properties/fromInstances/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema45.properties.fromInstances,data:data17};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4371,10 +4658,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data2.datasource !== undefined && func0.call(data2, "datasource")){
-let data19 = data2.datasource;
-if(typeof data19 !== "string"){
-const err46 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.type,parentSchema:schema47,data:data19};
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/spec/guards",schemaPath:"../common.schema.json#/$defs/Guards/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data15};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4383,8 +4670,14 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(!(data19 === "AzureDisk")){
-const err47 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values",schema:schema47.enum,parentSchema:schema47,data:data19};
+}
+if(data2.tags !== undefined && func0.call(data2, "tags")){
+let data18 = data2.tags;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key6 of Object.keys(data18)){
+let data19 = data18[key6];
+if(typeof data19 !== "string"){
+const err47 = {instancePath:instancePath+"/spec/tags/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"../common.schema.json#/$defs/Tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.additionalProperties.type,parentSchema:schema46.additionalProperties,data:data19};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4394,17 +4687,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data2.rollout !== undefined && func0.call(data2, "rollout")){
-if(!(validate32(data2.rollout, {instancePath:instancePath+"/spec/rollout",parentData:data2,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-errors = vErrors.length;
 }
-}
-if(data2.policy !== undefined && func0.call(data2, "policy")){
-let data21 = data2.policy;
-if(typeof data21 === "string"){
-if(!pattern10.test(data21)){
-const err48 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema62,data:data21};
+else {
+const err48 = {instancePath:instancePath+"/spec/tags",schemaPath:"../common.schema.json#/$defs/Tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data18};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4414,8 +4699,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-else {
-const err49 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.type,parentSchema:schema62,data:data21};
+if(data2.vault !== undefined && func0.call(data2, "vault")){
+let data20 = data2.vault;
+if(typeof data20 === "string"){
+if(!pattern13.test(data20)){
+const err49 = {instancePath:instancePath+"/spec/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema49,data:data20};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4425,11 +4713,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data2.snapshotResourceGroup !== undefined && func0.call(data2, "snapshotResourceGroup")){
-let data22 = data2.snapshotResourceGroup;
-if(typeof data22 === "string"){
-if(!pattern10.test(data22)){
-const err50 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema64,data:data22};
+else {
+const err50 = {instancePath:instancePath+"/spec/vault",schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data20};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4439,8 +4724,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-else {
-const err51 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data22};
+if(data2.datasource !== undefined && func0.call(data2, "datasource")){
+let data21 = data2.datasource;
+if(typeof data21 !== "string"){
+const err51 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data21};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4449,10 +4736,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.properties.spec.type,parentSchema:schema81.properties.spec,data:data2};
+if(!(data21 === "AzureDisk")){
+const err52 = {instancePath:instancePath+"/spec/datasource",schemaPath:"../common.schema.json#/$defs/DatasourceKind/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values",schema:schema51.enum,parentSchema:schema51,data:data21};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4462,9 +4747,17 @@ vErrors.push(err52);
 errors++;
 }
 }
+if(data2.rollout !== undefined && func0.call(data2, "rollout")){
+if(!(validate34(data2.rollout, {instancePath:instancePath+"/spec/rollout",parentData:data2,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
 }
-else {
-const err53 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.type,parentSchema:schema81,data};
+}
+if(data2.policy !== undefined && func0.call(data2, "policy")){
+let data23 = data2.policy;
+if(typeof data23 === "string"){
+if(!pattern13.test(data23)){
+const err53 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema66,data:data23};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4473,8 +4766,68 @@ vErrors.push(err53);
 }
 errors++;
 }
-validate31.errors = vErrors;
+}
+else {
+const err54 = {instancePath:instancePath+"/spec/policy",schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:data23};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data2.snapshotResourceGroup !== undefined && func0.call(data2, "snapshotResourceGroup")){
+let data24 = data2.snapshotResourceGroup;
+if(typeof data24 === "string"){
+if(!pattern13.test(data24)){
+const err55 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema68,data:data24};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/spec/snapshotResourceGroup",schemaPath:"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.type,parentSchema:schema68,data:data24};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.type,parentSchema:schema85.properties.spec,data:data2};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

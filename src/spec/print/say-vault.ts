@@ -3,7 +3,7 @@ import { dig, digArray, digObject, digString, type Json, type JsonObject } from 
 import type { LiveVault } from '../../model/live.ts';
 import { REFUSED_KEYS } from '../parse.ts';
 import { quote } from '../problem.ts';
-import { given } from '../resolve-vaults.ts';
+import { given } from '../vault-body.ts';
 import type { LeftOut } from './picture.ts';
 import { problemOf } from './problem-of.ts';
 

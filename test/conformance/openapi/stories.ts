@@ -14,9 +14,17 @@ interface Wish {
   readonly protection?: string;
   /** Further disks, by tag. */
   readonly set?: boolean;
+  /** Further fields of the vault. */
+  readonly settings?: string;
 }
 
-const specsOf = ({ tags = 'storage', retention = '7d, daily: 30d', protection = 'protected', set = false }: Wish) => `
+const specsOf = ({
+  tags = 'storage',
+  retention = '7d, daily: 30d',
+  protection = 'protected',
+  set = false,
+  settings = '',
+}: Wish) => `
 apiVersion: azbackup/v1
 kind: Defaults
 spec: { subscription: ${SUBSCRIPTION}, vault: TestBkpVault, policy: gold, snapshotResourceGroup: snapshot-rg }
@@ -30,6 +38,7 @@ spec:
   softDelete: { state: On, retentionDays: 14 }
   roles: grant
   tags: { team: ${tags} }
+  ${settings}
 ---
 apiVersion: azbackup/v1
 kind: BackupPolicy
@@ -59,6 +68,9 @@ interface Step {
   readonly exit?: number;
 }
 
+const IDENTITY = `/subscriptions/${SUBSCRIPTION}/resourceGroups/targetrg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/cmk`;
+const ENCRYPTED = `encryption: { keyUri: 'https://kv.vault.azure.net/keys/backup', identity: ${IDENTITY} }`;
+
 const apply = (wish: Wish, more = ''): Step => ({ args: `apply specs --auto-approve ${more}`.trim(), wish });
 
 /** What a user does, in order; each story begins with no vault. */
@@ -73,6 +85,13 @@ export const STORIES: Readonly<Record<string, readonly Step[]>> = {
     { args: 'apply specs --dry-run', wish: { set: true, retention: '10d' } },
     apply({ set: true, retention: '10d' }),
     { args: 'plan specs --detailed-exitcode', wish: { set: true, retention: '10d' } },
+  ],
+  'the settings of a vault': [
+    apply({ settings: ENCRYPTED }, '--confirm-irreversible TestBkpVault'),
+    apply({
+      settings: `${ENCRYPTED}\n  immutability: Unlocked\n  crossSubscriptionRestore: Disabled\n  monitoring: { alertsForAllJobFailures: Enabled }`,
+    }),
+    { args: 'plan specs --detailed-exitcode', wish: { settings: ENCRYPTED } },
   ],
   'suspend, resume, stop, resume, delete, undelete': [
     apply({}),

@@ -128,6 +128,42 @@ describe('backup vaults', () => {
     }
   });
 
+  const key = (uri: string, who: string, more: Body = {}): Body => ({
+    securitySettings: {
+      encryptionSettings: {
+        state: 'Enabled',
+        keyVaultProperties: { keyUri: uri },
+        kekIdentity:
+          who === 'system' ? { identityType: 'SystemAssigned' } : { identityType: 'UserAssigned', identityId: who },
+        ...more,
+      },
+    },
+  });
+  const withSettings = (more: Body): Body => ({
+    ...vaultBody(),
+    properties: { storageSettings: at(vaultBody(), 'properties', 'storageSettings'), ...more },
+  });
+  test.each([
+    ['is turned off', key('k', '/u', { state: 'Disabled' }), 'UserErrorEncryptionSettingsCannotBeDisabled'],
+    [
+      'is doubled',
+      key('k', '/u', { infrastructureEncryption: 'Enabled' }),
+      'UserErrorInfrastructureEncryptionUpdateNotSupported',
+    ],
+    ['changes key and identity', key('l', '/w'), 'UserErrorEncryptionKeyAndIdentityUpdateNotSupported'],
+    ['changes its key', key('l', '/u'), undefined],
+    ['changes its identity', key('k', 'system'), undefined],
+  ])('a customer-managed key that %s', async (_case, after, code) => {
+    expect((await session.send('PUT', v(VAULT), withSettings(key('k', '/u')))).status).toBe(201);
+    const changed = await session.send('PATCH', v(VAULT), { properties: after });
+    expect([changed.status, codeOf(changed)]).toEqual(code === undefined ? [200, undefined] : [400, code]);
+  });
+
+  test('a new vault does not take a key through its system-assigned identity', async () => {
+    const refused = await session.send('PUT', v(VAULT), withSettings(key('k', 'system')));
+    expect([refused.status, codeOf(refused)]).toEqual([400, 'UserErrorSystemAssignedIdentityNotSupportedAtCreation']);
+  });
+
   test('from 2025-09-01 on soft delete cannot be turned off', async () => {
     await withVault(session);
     expect((await session.send('PUT', v(VAULT, '2025-09-01'), vaultBody('Off'))).status).toBe(400);

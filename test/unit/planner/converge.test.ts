@@ -27,7 +27,7 @@ const protection = fc.constantFrom<Protection>('protected', 'stopped', 'suspende
 /** Specs as a person might write them, each over the same few disks and policies. */
 const specs: fc.Arbitrary<Desired> = fc
   .record({
-    softDelete: fc.option(fc.constantFrom('On', 'Off'), { nil: undefined }),
+    softDeleteDays: fc.option(fc.constantFrom(14, 30), { nil: undefined }),
     tags: fc.dictionary(fc.constantFrom('team', 'cost'), fc.constantFrom('a', 'b')),
     retentions: fc.tuple(fc.constantFrom('7d', '1w', '30d'), fc.constantFrom('5d', '14d')),
     instances: fc.dictionary(
@@ -36,7 +36,7 @@ const specs: fc.Arbitrary<Desired> = fc
       { noNullPrototype: true },
     ),
   })
-  .map(({ softDelete, tags, retentions, instances }) =>
+  .map(({ softDeleteDays, tags, retentions, instances }) =>
     want({
       vaults: [
         wantVault({
@@ -46,7 +46,9 @@ const specs: fc.Arbitrary<Desired> = fc
             tags,
             properties: {
               storageSettings: [{ datastoreType: 'VaultStore', type: 'LocallyRedundant' }],
-              ...(softDelete && { securitySettings: { softDeleteSettings: { state: softDelete } } }),
+              ...(softDeleteDays && {
+                securitySettings: { softDeleteSettings: { state: 'On', retentionDurationInDays: softDeleteDays } },
+              }),
             },
           },
         }),

@@ -177,6 +177,16 @@ export const DOCUMENT_CASES: readonly Case[] = [
     says: 'more than 180',
   },
   {
+    title: 'a key that is no key',
+    text: VAULT.replace('one', 'two').replace(
+      'spec: {',
+      'spec: { encryption: { keyUri: https://kv.vault.azure.net, identity: SystemAssigned },',
+    ),
+    code: 'SPEC128',
+    at: '4:31',
+    says: 'https://NAME.vault.azure.net/keys/KEY',
+  },
+  {
     title: 'a wave that is no amount',
     text: `${otherPolicy}  rollout: { waves: [1, ten] }\n`,
     code: 'SPEC128',

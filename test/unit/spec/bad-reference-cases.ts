@@ -83,6 +83,23 @@ export const MEANING_CASES: readonly Case[] = [
   },
   { title: 'a vault declared twice', text: VAULT, code: 'SPEC134', at: '3:19', says: 'base.yaml:1' },
   { title: 'a policy declared twice', text: POLICY, code: 'SPEC134', at: '3:19', says: 'base.yaml:6' },
+  {
+    title: 'an identity of another type',
+    text: VAULT.replace('one', 'two').replace('spec: {', `spec: { identity: { userAssigned: [${diskId('d')}] },`),
+    code: 'SPEC137',
+    at: '4:36',
+    says: 'Microsoft.ManagedIdentity/userAssignedIdentities is expected',
+  },
+  {
+    title: 'a key read by something that is no identity',
+    text: VAULT.replace('one', 'two').replace(
+      'spec: {',
+      `spec: { encryption: { keyUri: https://kv/keys/k, identity: ${diskId('d')} },`,
+    ),
+    code: 'SPEC137',
+    at: '4:60',
+    says: 'Microsoft.ManagedIdentity/userAssignedIdentities is expected',
+  },
   { title: 'a malformed id', text: instance('/subscriptions/a/../b'), code: 'SPEC136', at: '5:38', says: '..' },
   {
     title: 'an id of the wrong type',

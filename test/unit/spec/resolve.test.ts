@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { digObject } from '../../../src/model/json.ts';
 import {
   desiredOf,
   diskId,
@@ -122,6 +123,41 @@ describe('vaults', () => {
     expect(desiredOf({ 'a.yaml': VAULT }).vaults[0]?.guards).toBeUndefined();
     expect(guards('{ maxUnprotect: 50%, fromInstances: 4 }')).toEqual({ leavingPercent: 50, fromInstances: 4 });
     expect(guards('{ maxUnprotect: 0% }')).toEqual({ leavingPercent: 0 });
+  });
+});
+
+describe('identity, encryption and alerts of a vault', () => {
+  const owned = (fields: string) =>
+    desiredOf({ 'a.yaml': VAULT.replace('spec: {', `spec: { ${fields},`) }).vaults[0]?.owned;
+  const id = (name: string) =>
+    `/subscriptions/${SUBSCRIPTION}/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+
+  test('are owned as the spec says them', () => {
+    expect(owned('monitoring: { alertsForAllJobFailures: Enabled }')).toMatchObject({
+      identity: { type: 'SystemAssigned' },
+      properties: { monitoringSettings: { azureMonitorAlertSettings: { alertsForAllJobFailures: 'Enabled' } } },
+    });
+    expect(owned(`identity: { userAssigned: [${id('a')}] }`)?.['identity']).toEqual({
+      type: 'SystemAssigned,UserAssigned',
+      userAssignedIdentities: { [id('a')]: {} },
+    });
+  });
+
+  test('the identity that reads the key is given to the vault, once', () => {
+    const key = 'keyUri: https://kv.vault.azure.net/keys/k';
+    const body = owned(
+      `identity: { userAssigned: [${id('a')}] }, encryption: { ${key}, identity: ${id('A')}, infrastructureEncryption: Enabled }`,
+    );
+    expect(Object.keys(digObject(body, 'identity', 'userAssignedIdentities') ?? {})).toEqual([id('A')]);
+    expect(digObject(body, 'properties', 'securitySettings', 'encryptionSettings')).toEqual({
+      state: 'Enabled',
+      keyVaultProperties: { keyUri: 'https://kv.vault.azure.net/keys/k' },
+      kekIdentity: { identityType: 'UserAssigned', identityId: id('A') },
+      infrastructureEncryption: 'Enabled',
+    });
+    expect(digObject(owned(`encryption: { ${key}, identity: SystemAssigned }`), 'identity')).toEqual({
+      type: 'SystemAssigned',
+    });
   });
 });
 

@@ -4,7 +4,7 @@ import { digString, type Json, type JsonObject } from '../../../src/model/json.t
 import { canonicalBody } from '../../../src/wire/canonical.ts';
 import { compareOwned, compareWhole } from '../../../src/wire/compare.ts';
 import { overlay, writableBody } from '../../../src/wire/overlay.ts';
-import { absentMeans, compileRules, INCLUDES, keyed, optional, setOf } from '../../../src/wire/rules.ts';
+import { absentMeans, compileRules, INCLUDES, keyed, MEMBERS, optional, setOf } from '../../../src/wire/rules.ts';
 
 const nameOf = (element: JsonObject) => (digString(element, 'name') ?? '').toLowerCase();
 
@@ -22,6 +22,7 @@ const RULES = compileRules({
   stores: keyed(nameOf, 'left'),
   'stores[].keep': 'duration',
   'nested.target': 'id',
+  ids: MEMBERS,
   '**.objectType': 'word',
 });
 
@@ -46,6 +47,11 @@ describe('only what is owned is compared', () => {
       'further elements of a list that is not owned',
       { stores: [{ name: 'a' }] },
       { stores: [{ name: 'z' }, { name: 'a' }] },
+    ],
+    [
+      'members beside the owned ones, whatever they hold',
+      { ids: { '/A': {} } },
+      { ids: { '/b': {}, '/a': { key: 1 } } },
     ],
     ['words beside the owned ones', { kind: 'One' }, { kind: 'Two, ONE' }],
     ['a name with a rule anywhere', { deep: { er: { objectType: 'X' } } }, { deep: { er: { objectType: 'x' } } }],
@@ -83,6 +89,8 @@ describe('only what is owned is compared', () => {
       { rules: [{ name: 'a' }] },
       { path: 'rules[a#2]', to: { name: 'a' } },
     ],
+    ['a member not there', { ids: { '/a': {} } }, { ids: { '/b': {} } }, { path: 'ids[/a]', to: {} }],
+    ['a member where there is none', { ids: { '/a': {} } }, {}, { path: 'ids[/a]', to: {} }],
     ['a word not among the live ones', { kind: 'One' }, { kind: 'None' }, { path: 'kind', from: 'None', to: 'One' }],
     ['an unruled path, to the letter', { free: 'A' }, { free: 'a' }, { path: 'free', from: 'a', to: 'A' }],
   ];
@@ -130,6 +138,9 @@ const body: fc.Arbitrary<JsonObject> = fc.record(
     rules: fc.array(element, { maxLength: 4 }),
     stores: fc.array(element, { maxLength: 4 }),
     nested: fc.oneof(fc.constant(null), fc.record({ target: leaf, objectType: leaf }, { requiredKeys: [] })),
+    ids: fc.dictionary(fc.constantFrom('/a', '/A', '/b'), fc.constantFrom<JsonObject>({}, { key: 1 }), {
+      noNullPrototype: true,
+    }),
     free: fc.oneof(leaf, fc.array(leaf, { maxLength: 2 })),
   },
   { requiredKeys: [], noNullPrototype: true },
@@ -181,6 +192,13 @@ describe('an update', () => {
   test('adds words to a set and takes none away', () => {
     expect(overlay({ kind: 'Two' }, { kind: 'One' }, RULES)).toEqual({ kind: 'Two,One' });
     expect(overlay({ kind: 'None' }, { kind: 'One' }, RULES)).toEqual({ kind: 'One' });
+  });
+
+  test('sends names of members without what the service says about them', () => {
+    expect(overlay({ ids: { '/A': { key: 1 } } }, { ids: { '/a': {}, '/b': {} } }, RULES)).toEqual({
+      ids: { '/A': {}, '/b': {} },
+    });
+    expect(writableBody({ ids: { '/a': { key: 1 } } }, RULES)).toEqual({ ids: { '/a': {} } });
   });
 
   test('never sends back what the service alone writes, nor its nulls', () => {

@@ -16,7 +16,12 @@ const SETTINGS: { readonly [name: string]: Shape } = {
   securitySettings: {
     softDeleteSettings: { state: 'value', retentionDurationInDays: 'value' },
     immutabilitySettings: { state: 'value' },
-    encryptionSettings: 'value',
+    encryptionSettings: {
+      state: 'value',
+      keyVaultProperties: { keyUri: 'value' },
+      kekIdentity: { identityType: 'value', identityId: 'value' },
+      infrastructureEncryption: 'value',
+    },
   },
   featureSettings: {
     crossSubscriptionRestoreSettings: { state: 'value' },

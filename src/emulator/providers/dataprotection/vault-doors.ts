@@ -1,24 +1,20 @@
 import { canonicalText, listAt, textAt } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { userRefusal } from '../../kernel/refusal.ts';
-import type { UserFacingError } from '../../kernel/refusal.ts';
 import type { Call } from '../../kernel/route.ts';
 import { isSecureByDefault } from './secure-by-default.ts';
 import { immutabilityState, softDeleteState } from './vault-body.ts';
+import type { Door } from './vault-door.ts';
+import { ENCRYPTION_DOORS } from './vault-encryption.ts';
 
 /** Refuses what a vault never undoes (recorded in e430bad6 #12, 98b0e03a #40 and #47). */
 export const checkVaultChange = (call: Call, before: JsonObject, after: JsonObject): void => {
-  for (const door of ONE_WAY_DOORS)
+  for (const door of [...ONE_WAY_DOORS, ...ENCRYPTION_DOORS])
     if (door.closed(before, after, isSecureByDefault(call))) throw userRefusal(call, 400, door.error);
 };
 
 const crossRegionRestore = (settings: JsonObject): string =>
   (textAt(settings, 'featureSettings', 'crossRegionRestoreSettings', 'state') ?? 'Disabled').toLowerCase();
-
-interface Door {
-  readonly closed: (before: JsonObject, after: JsonObject, secureByDefault: boolean) => boolean;
-  readonly error: UserFacingError;
-}
 
 const ONE_WAY_DOORS: readonly Door[] = [
   {

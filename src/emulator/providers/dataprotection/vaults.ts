@@ -19,6 +19,7 @@ import type { VaultRow } from './tables.ts';
 import { identityOf, isVaultName, principalOf, renderVault, settingsOf, tagsOf } from './vault-body.ts';
 import { eraseVault } from './vault-delete.ts';
 import { checkVaultChange } from './vault-doors.ts';
+import { checkNewEncryption } from './vault-encryption.ts';
 import { BUDGET, has, VAULT } from './versions.ts';
 
 const PROVIDER = 'providers/Microsoft.DataProtection/backupVaults';
@@ -89,6 +90,7 @@ const writeVault = (call: Call): Reply => {
     serviceGuid: existing?.serviceGuid ?? restored?.vault.serviceGuid ?? call.guid('vault-service'),
     settings: settingsOf(base, sent),
   };
+  if (existing === undefined) checkNewEncryption(call, wanted.settings);
   if (existing !== undefined) {
     checkVaultChange(call, existing.settings, wanted.settings);
     checkGuardedVaultChange(call, idKey(existing.id), existing.settings, wanted.settings);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { instanceId, policyId } from '../../../src/model/arm-id.ts';
-import type { DesiredVault } from '../../../src/model/desired.ts';
 import { digObject, type JsonObject } from '../../../src/model/json.ts';
 import { derivedInstanceName } from '../../../src/planner/instance-name.ts';
 import { standing } from '../../support/report-plans.ts';
@@ -11,7 +10,6 @@ import {
   policyBody,
   SUBSCRIPTION,
   vault,
-  VAULT_BODY,
   want,
   wantInstance,
   wantPolicy,
@@ -22,118 +20,6 @@ import { createServiceModel, merge } from '../../support/service-model.ts';
 const stepIds = (...args: Parameters<typeof planned>): readonly string[] => planned(...args).steps.map(({ id }) => id);
 const codes = (...args: Parameters<typeof planFor>): readonly string[] =>
   planFor(...args).diagnostics.map(({ code }) => code);
-
-function vaultWith(properties: JsonObject, more: Partial<DesiredVault> = {}): DesiredVault {
-  return wantVault({ owned: merge(VAULT_BODY, { properties }), ...more });
-}
-
-describe('vaults', () => {
-  const softDelete = (state: string) => ({ securitySettings: { softDeleteSettings: { state } } });
-
-  test('that differ are patched, in what the spec owns', () => {
-    const service = standing([want()]);
-    const plan = planned(want({ vaults: [vaultWith(softDelete('Off'))] }), service);
-    expect(plan.steps.map(({ request }) => `${request.method} ${request.path}`)).toEqual([`PATCH ${vault()}`]);
-    expect(plan.changes[0]).toMatchObject({ action: 'update', paths: [{ from: 'On', to: 'Off' }], risk: 'reversible' });
-  });
-
-  test('that exist by other hands and agree plan empty', () => {
-    const service = createServiceModel();
-    service.put(vault(), {
-      location: 'West US',
-      identity: { type: 'systemAssigned', principalId: 'p' },
-      tags: { x: 'y' },
-      properties: {
-        storageSettings: [
-          { datastoreType: 'ArchiveStore', type: 'x' },
-          { datastoreType: 'vaultstore', type: 'locallyredundant' },
-        ],
-        secureScore: 'None',
-      },
-    });
-    expect(stepIds(want({ policies: [] }), service)).toEqual([]);
-  });
-
-  test.each(['OperationalStore', 'SnapshotStore', 'vaultstore'])('whose own store is called %s plan empty', (store) => {
-    const service = createServiceModel();
-    service.put(vault(), {
-      ...VAULT_BODY,
-      properties: { storageSettings: [{ datastoreType: store, type: 'LocallyRedundant' }] },
-    });
-    expect(stepIds(want({ policies: [] }), service)).toEqual([]);
-  });
-
-  test('that are only referred to must exist, and their settings are nobody’s business', () => {
-    const referred = wantVault({ declared: false, owned: {} });
-    expect(codes(want({ vaults: [referred], instances: [wantInstance('d')] }), createServiceModel())).toEqual([
-      'PLAN201',
-    ]);
-    const service = standing([want({ vaults: [vaultWith(softDelete('Off'))] })]);
-    expect(stepIds(want({ vaults: [referred] }), service)).toEqual([]);
-  });
-
-  test.each([
-    [
-      'region',
-      { location: 'eastus' },
-      'PLAN203',
-      'the region of a vault cannot be changed (location: live "westus", spec "eastus")',
-    ],
-    [
-      'redundancy',
-      { properties: { storageSettings: [{ datastoreType: 'VaultStore', type: 'GeoRedundant' }] } },
-      'PLAN203',
-      'the redundancy of a vault',
-    ],
-  ])('another %s is refused, the vault is never replaced', (_, owned, code, words) => {
-    const { diagnostics, plan } = planFor(
-      want({ vaults: [wantVault({ owned: merge(VAULT_BODY, owned) })] }),
-      standing([want()]),
-    );
-    expect(plan).toBeUndefined();
-    expect(diagnostics[0]).toMatchObject({ code, severity: 'error', subject: 'BackupVault/v' });
-    expect(diagnostics[0]?.detail).toContain(words);
-  });
-
-  const doors: readonly (readonly [string, JsonObject, JsonObject])[] = [
-    ['soft delete AlwaysOn', softDelete('AlwaysOn'), softDelete('On')],
-    [
-      'immutability Locked',
-      { securitySettings: { immutabilitySettings: { state: 'Locked' } } },
-      { securitySettings: { immutabilitySettings: { state: 'Unlocked' } } },
-    ],
-    [
-      'cross-region restore Enabled',
-      { featureSettings: { crossRegionRestoreSettings: { state: 'Enabled' } } },
-      { featureSettings: { crossRegionRestoreSettings: { state: 'Disabled' } } },
-    ],
-    [
-      'cross-subscription restore PermanentlyDisabled',
-      { featureSettings: { crossSubscriptionRestoreSettings: { state: 'PermanentlyDisabled' } } },
-      { featureSettings: { crossSubscriptionRestoreSettings: { state: 'Enabled' } } },
-    ],
-  ];
-  test.each(doors)('%s takes a confirmation on the way in, and there is no way out', (what, shut, open) => {
-    const service = standing([want()]);
-    const into = planned(want({ vaults: [vaultWith(shut)] }), service);
-    expect(into.approvals).toEqual([{ kind: 'irreversible', vault: 'v', what }]);
-    expect(into.steps.map(({ risk }) => risk)).toEqual(['irreversible']);
-    expect(into.changes[0]?.notes).toEqual([`${what} can never be undone.`]);
-    service.apply(into);
-    expect(planned(want({ vaults: [vaultWith(shut)] }), service).approvals).toEqual([]);
-    expect(codes(want({ vaults: [vaultWith(open)] }), service)).toEqual(['PLAN204']);
-  });
-
-  test('of one name are told apart by their groups', () => {
-    const other = vault('v', 'RG-Other');
-    const plan = planned(want({ vaults: [wantVault(), wantVault({ id: other })] }), createServiceModel());
-    expect(plan.changes.map(({ address }) => address)).toEqual([
-      'BackupVault/RG-Vaults/v',
-      'BackupVault/RG-Other/v',
-      'BackupPolicy/RG-Vaults/v/gold',
-    ]);
-  });
-});
 
 describe('instances', () => {
   test('get a name that follows from the disk alone', () => {
