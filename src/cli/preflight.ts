@@ -23,7 +23,11 @@ export async function preflight(
 }
 
 async function print(report: PreflightReport, session: Session): Promise<void> {
-  if (session.json) return;
+  if (session.json) {
+    const { preflightEvents } = await import('../report/ndjson.ts');
+    for (const event of preflightEvents(report, new Date().toISOString())) session.out(JSON.stringify(event));
+    return;
+  }
   const { preflightText } = await import('../report/preflight-text.ts');
   session.out(`\n${preflightText(report, session.paint)}`);
 }
@@ -36,11 +40,18 @@ export async function dryRun(
   session: Session,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  if (!session.json) {
-    const { requestsText } = await import('../report/preflight-text.ts');
-    session.out(`\n${requestsText(plan, session.paint)}`);
-  }
+  await printRequests(plan, session);
   const open = await preflight(plan, arm, parallelism, session, signal);
   if (!session.json) session.out('\nDry run: nothing was changed.');
   return open ? EXIT.done : EXIT.refused;
+}
+
+async function printRequests(plan: Plan, session: Session): Promise<void> {
+  if (session.json) {
+    const { requestEvents } = await import('../report/ndjson.ts');
+    for (const event of requestEvents(plan, new Date().toISOString())) session.out(JSON.stringify(event));
+    return;
+  }
+  const { requestsText } = await import('../report/preflight-text.ts');
+  session.out(`\n${requestsText(plan, session.paint)}`);
 }

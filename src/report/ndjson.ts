@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RunEvent } from '../model/journal.ts';
 import type { Plan, PlannedChange } from '../model/plan.ts';
 import type { Rollout } from '../model/rollout.ts';
-import type { RunReport } from '../model/report.ts';
+import type { GateCheck, PreflightReport, RunReport } from '../model/report.ts';
 import type { Step } from '../model/step.ts';
 import { runEventText } from './run-event-text.ts';
 
@@ -115,4 +115,42 @@ export function reportEvent(report: RunReport, at: string): UiEvent {
     changes: { operation: 'apply', outcome: report.outcome, done, steps: report.steps.length },
     run: report.run,
   });
+}
+
+/** Every request of a plan as apply would send it, in its order: what a dry run tells. */
+export function requestEvents({ steps }: Pick<Plan, 'steps'>, at: string): readonly UiEvent[] {
+  return steps.map(({ address, kind, request, after, gates, rollout }) =>
+    envelope('planned_request', at, `${address}: Would send ${request.method} ${request.path}`, {
+      hook: { resource: { addr: address }, action: kind },
+      request,
+      after,
+      gates: gates.map((gate) => gate.kind),
+      ...(rollout !== undefined && { wave: rollout.wave }),
+    }),
+  );
+}
+
+/** What the service said about each gate when it was asked ahead of time, then how many said what. */
+export function preflightEvents({ checks }: PreflightReport, at: string): readonly UiEvent[] {
+  const count = (verdict: GateCheck['verdict']): number => checks.filter((check) => check.verdict === verdict).length;
+  const counts = { passed: count('pass'), shut: count('fail') + count('error'), deferred: count('deferred') };
+  const summary = `Preflight: ${counts.passed} passed, ${counts.shut} shut, ${counts.deferred} deferred.`;
+  return [
+    ...checks.map(({ address, gate, verdict, needs, error }) =>
+      envelope(
+        'preflight_result',
+        at,
+        `${address}: gate ${gate}: ${verdict}`,
+        {
+          resource: { addr: address },
+          gate,
+          verdict,
+          ...(needs !== undefined && { needs }),
+          ...(error !== undefined && { error }),
+        },
+        verdict === 'fail' || verdict === 'error' ? 'error' : 'info',
+      ),
+    ),
+    envelope('preflight_summary', at, summary, { gates: counts }, counts.shut > 0 ? 'error' : 'info'),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Plan, PlannedChange } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { ACTION_WORDS, ACTIONS_BY_DANGER } from './action-words.ts';
+import { applyCommand, type ApplyBy } from './apply-command.ts';
 import { changeLines } from './change-lines.ts';
 import { codeFence, codeSpan, markdownText } from './markdown-text.ts';
 import { plainLine } from './plain-text.ts';
@@ -21,7 +22,7 @@ export const PLAN_MARKER = '<!-- azbackup:plan -->';
  * A plan as a pull request comment: the summary, then what is dangerous, then the rest by kind of change. Never longer
  * than GitHub takes: whole sections are left out from the harmless end, and the comment says so.
  */
-export function planMarkdown(plan: Plan): string {
+export function planMarkdown(plan: Plan, applyBy: ApplyBy): string {
   const head = [
     PLAN_MARKER,
     '### azbackup plan',
@@ -29,11 +30,12 @@ export function planMarkdown(plan: Plan): string {
     ...guardLines(plan),
     ...approvalLines(plan),
   ];
-  const foot = footer(plan);
+  const foot = footer(plan, applyBy);
   const sections = [...rolloutSection(plan), ...changeSections(plan), ...unmanagedSection(plan)];
   const kept: string[] = [];
+  const whole = applyBy.isSaved ? ` The whole plan: ${codeSpan(applyCommand(plan, showOf(applyBy), []))}` : '';
   const leftOut = (count: number): string =>
-    `_${count} section${count === 1 ? '' : 's'} left out, the comment would be too long. The whole plan: \`azbackup show plan.json\`_`;
+    `_${count} section${count === 1 ? '' : 's'} left out, the comment would be too long.${whole}_`;
   const budget = LONGEST - length([...head, foot, leftOut(sections.length)]) - 2;
   for (const section of sections) {
     if (length([...kept, section]) > budget) break;
@@ -47,6 +49,8 @@ function length(blocks: readonly string[]): number {
   return blocks.reduce((sum, block) => sum + block.length + 2, 0);
 }
 
+/** Of the command in the footer: a plan made of a thousand files names them all. */
+const LONGEST_COMMAND = 2_000;
 /** So many guards and approvals are named in the head; it must stay small whatever the plan. */
 const SHOWN_IN_HEAD = 20;
 
@@ -173,14 +177,20 @@ function unmanagedSection({ unmanaged }: Plan): readonly string[] {
   return [`<details><summary>${unmanaged.length} left alone</summary>\n\n${codeFence('', lines)}\n\n</details>`];
 }
 
-function footer(plan: Plan): string {
+/** The command that shows the saved plan instead of applying it. */
+function showOf({ words: [, ...rest], isSaved }: ApplyBy): ApplyBy {
+  return { words: ['show', ...rest], isSaved };
+}
+
+function footer(plan: Plan, applyBy: ApplyBy): string {
   if (plan.steps.length === 0) return `Plan digest ${codeSpan(plan.digest)}`;
-  const command = [
-    'azbackup apply plan.json',
-    `--expect-digest ${plan.digest}`,
-    ...approvalFlags(plan).slice(0, SHOWN_IN_HEAD),
-  ];
-  return `To apply exactly this: ${codeSpan(command.join(' '))}`;
+  const flags = approvalFlags(plan).slice(0, SHOWN_IN_HEAD);
+  if (applyBy.isSaved) {
+    const command = applyCommand(plan, applyBy, [`--expect-digest ${plan.digest}`, ...flags]);
+    return `To apply exactly this: ${codeSpan(cut(command, LONGEST_COMMAND))}`;
+  }
+  const command = applyCommand(plan, applyBy, flags);
+  return `Not saved with \`--out\`, so this makes a new plan: ${codeSpan(cut(command, LONGEST_COMMAND))}`;
 }
 
 function cut(text: string, longest: number): string {

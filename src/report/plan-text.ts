@@ -1,22 +1,24 @@
 import type { Plan, PlannedChange, Suppressed, Unmanaged } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { ACTION_WORDS, ACTIONS_BY_DANGER } from './action-words.ts';
+import { applyCommand, type ApplyBy } from './apply-command.ts';
 import { changeLines, valueText, type ChangeLine } from './change-lines.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import type { Paint } from './paint.ts';
 import { plainLine, plainText } from './plain-text.ts';
 import { rolloutLines, waveTexts } from './rollout-text.ts';
 import { shortAddress } from './short-address.ts';
-import { approvalFlags, approvalText, planSummary } from './plan-summary.ts';
+import { approvalText, planSummary } from './plan-summary.ts';
 
 export interface PlanTextOptions {
   readonly style: Paint;
   /** Lists every difference that was seen and does not count. */
   readonly showSuppressed: boolean;
+  readonly applyBy: ApplyBy;
 }
 
 /** A plan for a terminal, in Terraform's words. Every change has its line; nothing is folded away. */
-export function planText(plan: Plan, { style, showSuppressed }: PlanTextOptions): string {
+export function planText(plan: Plan, { style, showSuppressed, applyBy }: PlanTextOptions): string {
   const guards = plan.diagnostics.filter(({ severity }) => severity === 'error');
   return [
     ...(plan.changes.length > 0 ? [legend(plan.changes, style), ...changeBlocks(plan, style)] : []),
@@ -25,7 +27,7 @@ export function planText(plan: Plan, { style, showSuppressed }: PlanTextOptions)
     ...suppressedBlock(plan.suppressed, showSuppressed, style),
     ...(guards.length > 0 ? [diagnosticsText(guards, style)] : []),
     style('bold', planSummary(plan)),
-    ...approvalBlock(plan, style),
+    ...approvalBlock(plan, applyBy, style),
   ].join('\n\n');
 }
 
@@ -114,12 +116,8 @@ function suppressedBlock(suppressed: readonly Suppressed[], show: boolean, style
   return [[style('dim', 'Differences that do not count:'), ...lines].join('\n')];
 }
 
-function approvalBlock(plan: Plan, style: Paint): readonly string[] {
+function approvalBlock(plan: Plan, applyBy: ApplyBy, style: Paint): readonly string[] {
   if (plan.approvals.length === 0) return [];
   const lines = plan.approvals.map((approval) => `  ${style('red', '!')} ${plainText(approvalText(approval).text)}`);
-  return [
-    ['Apply must be told so:', ...lines, `  azbackup apply plan.json ${plainText(approvalFlags(plan).join(' '))}`].join(
-      '\n',
-    ),
-  ];
+  return [['Apply must be told so:', ...lines, `  ${plainLine(applyCommand(plan, applyBy))}`].join('\n')];
 }

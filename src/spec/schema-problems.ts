@@ -3,6 +3,7 @@ import { digString, isJsonObject } from '../model/json.ts';
 import type { Path, SpecDocument } from './document.ts';
 import { didYouMean } from './nearest.ts';
 import { quote, specError, type Problem } from './problem.ts';
+import { pathOf } from './salvage.ts';
 
 /** What the validator found in a document, in words: place, offending text, what is allowed instead. */
 export function schemaProblems(document: SpecDocument, errors: readonly ErrorObject[]): readonly Problem[] {
@@ -26,10 +27,7 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
 };
 
 function describe(document: SpecDocument, error: ErrorObject): Problem {
-  const path = error.instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = pathOf(error.instancePath);
   const known = DESCRIBE[error.keyword];
   if (known !== undefined) return known(document, path, error);
   return specError('SPEC128', { document, path }, `${field(path)}: ${malformed(error)}.`);

@@ -1,3 +1,4 @@
+import type { ErrorObject } from 'ajv';
 import type { JsonObject } from '../model/json.ts';
 import type { SpecDocument, SpecKind, ValidDocument } from './document.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from './generated/validate-spec.js';
 import { didYouMean } from './nearest.ts';
 import { quote, specError, type Problem } from './problem.ts';
+import { withoutFaults } from './salvage.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 const API_VERSION = 'azbackup/v1';
@@ -28,19 +30,42 @@ const VALIDATORS = {
 /** Kinds of the language that this version reads but cannot act on. */
 const LATER_KINDS: readonly string[] = ['RestoreDrill'];
 
-/** Checks a document against the schema of its kind; all problems in one go. */
-export function validate(document: SpecDocument): {
+export interface Validated {
   readonly valid?: ValidDocument;
+  /** What is left of a document with problems, where that obeys the schema: good for references to it alone. */
+  readonly rest?: ValidDocument;
   readonly problems: readonly Problem[];
-} {
+}
+
+/** Checks a document against the schema of its kind; all problems in one go. */
+export function validate(document: SpecDocument): Validated {
   const { value } = document;
   const kind = value['kind'];
   const problem = headProblem(document, value);
   if (problem !== undefined || !isKind(kind)) return { problems: problem === undefined ? [] : [problem] };
   const check: ValidateFunction = VALIDATORS[kind];
-  // The validator has just proved what the cast says.
-  if (check(value)) return { valid: { kind, document, value } as unknown as ValidDocument, problems: [] };
-  return { problems: schemaProblems(document, check.errors ?? []) };
+  if (check(value)) return { valid: asValid(kind, document), problems: [] };
+  const errors = check.errors ?? [];
+  const rest = restOf(document, errors, check);
+  return { ...(rest !== undefined && { rest: asValid(kind, rest) }), problems: schemaProblems(document, errors) };
+}
+
+/** Taking a fault out can make another: a list that is empty now, a mapping that lacks something. */
+const ROUNDS = 3;
+
+function restOf(
+  document: SpecDocument,
+  errors: readonly ErrorObject[],
+  check: ValidateFunction,
+): SpecDocument | undefined {
+  let value = withoutFaults(document.value, errors);
+  for (let round = 1; round < ROUNDS && !check(value); round += 1) value = withoutFaults(value, check.errors ?? []);
+  return check(value) ? { ...document, value } : undefined;
+}
+
+/** The validator has just proved what the cast says. */
+function asValid(kind: SpecKind, document: SpecDocument): ValidDocument {
+  return { kind, document, value: document.value } as unknown as ValidDocument;
 }
 
 function isKind(kind: unknown): kind is SpecKind {

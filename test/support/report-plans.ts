@@ -6,6 +6,9 @@ import type { Paint } from '../../src/report/paint.ts';
 import { disk, planned, want } from './planner-world.ts';
 import { createServiceModel, type ServiceModel } from './service-model.ts';
 
+/** A plan that was saved under the name people use for it. */
+export const SAVED = { words: ['apply', 'plan.json'], isSaved: true };
+
 export const PLAIN: Paint = (_, text) => text;
 
 /** A service to which these specs were applied, one after the other. */

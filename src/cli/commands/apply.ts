@@ -52,7 +52,8 @@ async function applyPaths(
   }
   const { plan, arm } = await planFromSpecs(paths, flags, session, interrupts.signal);
   if (plan === undefined) return EXIT.failed;
-  await printPlan(plan, { markdown: undefined, showSuppressed: false }, session);
+  const applyBy = { words: ['apply', ...paths], isSaved: false };
+  await printPlan(plan, { markdown: undefined, showSuppressed: false, applyBy }, session);
   return applyPlan(plan, arm, flags, session, interrupts, () => approve(plan, flags, session));
 }
 

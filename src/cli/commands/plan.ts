@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Command } from '../command.ts';
-import { approvalFlags } from '../../report/plan-summary.ts';
+import { applyCommand } from '../../report/apply-command.ts';
 import { azureOptions, pathOptions, pathsOf, type AzureFlags, type PathFlags } from '../common-options.ts';
 import { startEventStream } from '../event-stream-start.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -59,18 +59,19 @@ export const planCommand: Command<Flags> = {
     if (plan === undefined) return EXIT.failed;
     const { printPlanFile } = await import('../../planner/plan-file.ts');
     if (flags.out !== undefined) await writeResult(flags.out, printPlanFile(plan));
-    await printPlan(plan, { markdown: flags.markdown, showSuppressed: flags['show-suppressed'] === true }, session);
+    const applyBy = {
+      words: ['apply', ...(flags.out === undefined ? paths : [flags.out])],
+      isSaved: flags.out !== undefined,
+    };
+    const showSuppressed = flags['show-suppressed'] === true;
+    await printPlan(plan, { markdown: flags.markdown, showSuppressed, applyBy }, session);
     const shut = flags.preflight === true && !(await preflightNow(plan, arm, flags, session));
-    if (flags.out !== undefined && !session.json) session.out(`\n${savedText(plan, flags.out)}`);
+    if (flags.out !== undefined && !session.json) {
+      session.out(`\nSaved the plan to ${flags.out}. Apply exactly this with:\n  ${applyCommand(plan, applyBy)}`);
+    }
     return exitCodeOf(plan, shut, flags['detailed-exitcode'] === true);
   },
 };
-
-/** The very command that applies it, with the flags it needs beside the plan. */
-function savedText(plan: Plan, path: string): string {
-  const command = ['azbackup apply', path, ...approvalFlags(plan)].join(' ');
-  return `Saved the plan to ${path}. Apply exactly this with:\n  ${command}`;
-}
 
 async function preflightNow(
   plan: Plan,

@@ -60,7 +60,8 @@ export const restoreCommand: Command<Flags> = {
           : planDirect(direct, flags, session, interrupts);
       const { plan, arm } = await planned;
       if (plan === undefined) return EXIT.failed;
-      await printPlan(plan, { markdown: undefined, showSuppressed: false }, session);
+      const applyBy = { words: ['restore', ...pathsOf(flags)], isSaved: false };
+      await printPlan(plan, { markdown: undefined, showSuppressed: false, applyBy }, session);
       return await applyPlan(plan, arm, flags, session, interrupts, () => approve(plan, flags, session));
     } finally {
       interrupts.release();

@@ -31,7 +31,9 @@ export const showCommand: Command<Flags> = {
       session.out(JSON.stringify(plan));
       return EXIT.done;
     }
-    await printPlan(plan, { markdown: flags.markdown, showSuppressed: flags['show-suppressed'] === true }, session);
+    const applyBy = { words: ['apply', flags.plan], isSaved: true };
+    const showSuppressed = flags['show-suppressed'] === true;
+    await printPlan(plan, { markdown: flags.markdown, showSuppressed, applyBy }, session);
     if (Date.parse(plan.expiresAt) < Date.now())
       session.err(`This plan expired at ${plan.expiresAt}; apply will refuse it.`);
     return EXIT.done;

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Action } from '../../../src/model/plan.ts';
+import type { Action, Plan } from '../../../src/model/plan.ts';
 import { ACTIONS_BY_DANGER } from '../../../src/report/action-words.ts';
 import { codeFence, codeSpan, markdownText } from '../../../src/report/markdown-text.ts';
-import { PLAN_MARKER, planMarkdown } from '../../../src/report/plan-markdown.ts';
-import { planForTest, standing } from '../../support/report-plans.ts';
+import { PLAN_MARKER, planMarkdown as markdownOf } from '../../../src/report/plan-markdown.ts';
+import { planForTest, SAVED, standing } from '../../support/report-plans.ts';
 import { planned, want, wantInstance, wantVault } from '../../support/planner-world.ts';
 
+const planMarkdown = (plan: Plan): string => markdownOf(plan, SAVED);
 const order = (text: string, ...parts: readonly string[]): readonly number[] => parts.map((part) => text.indexOf(part));
 
 describe('a plan as a comment', () => {
@@ -19,6 +20,15 @@ describe('a plan as a comment', () => {
       ),
     ).toBe(true);
     expect(text.trimEnd().endsWith(`\`azbackup apply plan.json --expect-digest ${plan.digest}\``)).toBe(true);
+  });
+
+  test('names the file that the plan was saved to, ready for a shell', () => {
+    const plan = planned(want({ instances: [wantInstance('data1')] }), standing([]));
+    const saved = markdownOf(plan, { words: ['apply', "out/my plan's.json"], isSaved: true });
+    expect(saved).toContain(`azbackup apply 'out/my plan'\\''s.json' --expect-digest ${plan.digest}`);
+    const unsaved = markdownOf(plan, { words: ['apply', 'specs/', 'more'], isSaved: false });
+    expect(unsaved).toContain('Not saved with `--out`, so this makes a new plan: `azbackup apply specs/ more`');
+    expect(unsaved).not.toContain('--expect-digest');
   });
 
   test('of nothing says so and asks for nothing', () => {

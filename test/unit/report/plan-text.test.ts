@@ -4,10 +4,11 @@ import type { Plan } from '../../../src/model/plan.ts';
 import { planEvents } from '../../../src/report/ndjson.ts';
 import { planMarkdown } from '../../../src/report/plan-markdown.ts';
 import { planText } from '../../../src/report/plan-text.ts';
-import { PLAIN, planForTest, standing } from '../../support/report-plans.ts';
+import { PLAIN, planForTest, SAVED, standing } from '../../support/report-plans.ts';
 import { planned, policyBody, vault, want, wantInstance, wantPolicy, wantVault } from '../../support/planner-world.ts';
 
-const text = (plan: Plan, showSuppressed = false): string => planText(plan, { style: PLAIN, showSuppressed });
+const text = (plan: Plan, showSuppressed = false): string =>
+  planText(plan, { style: PLAIN, showSuppressed, applyBy: SAVED });
 
 describe('a plan as text', () => {
   test('speaks as Terraform does', () => {
@@ -83,8 +84,8 @@ describe('a plan as text', () => {
     );
     expect(text(plan)).toMatch(/# BackupInstance\/v\/d0-\w+ will be rebound \(wave 1 of 3\) /u);
     expect(text(plan)).toMatch(/# BackupInstance\/v\/d29-\w+ will be rebound \(wave 3 of 3\) /u);
-    expect(planMarkdown(plan)).toContain(`#### Rollout\n\n\`\`\`\n${name} is rolled out`);
-    expect(planMarkdown(plan)).toMatch(/^! BackupInstance\/v\/d0-\w+ \(wave 1 of 3\)/mu);
+    expect(planMarkdown(plan, SAVED)).toContain(`#### Rollout\n\n\`\`\`\n${name} is rolled out`);
+    expect(planMarkdown(plan, SAVED)).toMatch(/^! BackupInstance\/v\/d0-\w+ \(wave 1 of 3\)/mu);
     const [event] = planEvents(plan, plan.createdAt).filter(({ type }) => type === 'planned_rollout');
     expect(event).toMatchObject({ rollout: { policy: name, waves: [{ size: 1 }, { size: 3 }, { size: 26 }] } });
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../src/model/journal.ts';
 import type { GateCheck } from '../../../src/model/report.ts';
 import type { ServiceError } from '../../../src/model/service-error.ts';
+import { preflightEvents, requestEvents } from '../../../src/report/ndjson.ts';
 import { preflightText, requestsText } from '../../../src/report/preflight-text.ts';
 import { heartbeatText, runEventText, seconds } from '../../../src/report/run-event-text.ts';
 import { planOf, stepOf } from '../../support/plan-of-steps.ts';
@@ -107,6 +108,32 @@ describe('preflight', () => {
       'Preflight: 1 passed, 2 shut, 1 deferred.',
     ]);
     expect(preflightText({ plan: planOf([]).digest, checks: [] }, plain)).toBe('Preflight: this plan has no gates.');
+  });
+
+  test('is a line of JSON for each gate and one with their counts', () => {
+    const events = preflightEvents({ plan: planOf([]).digest, checks }, at);
+    expect(events.map(({ type, verdict, needs, '@level': level }) => [type, verdict, needs, level])).toEqual([
+      ['preflight_result', 'pass', undefined, 'info'],
+      ['preflight_result', 'deferred', step.id, 'info'],
+      ['preflight_result', 'fail', undefined, 'error'],
+      ['preflight_result', 'error', undefined, 'error'],
+      ['preflight_summary', undefined, undefined, 'error'],
+    ]);
+    expect(events.at(-1)).toMatchObject({ gates: { passed: 1, shut: 2, deferred: 1 } });
+    expect(events[2]).toMatchObject({ resource: { addr: step.address }, error: { code: error.code } });
+  });
+
+  test('a dry run is a line of JSON for each request, with its gates and predecessors', () => {
+    const rollout = { policy: 'BackupPolicy/v/gold-1', sampled: false, wave: 2 };
+    const [event] = requestEvents({ steps: [{ ...step, after: [step.id], rollout }] }, at);
+    expect(event).toMatchObject({
+      type: 'planned_request',
+      hook: { resource: { addr: step.address }, action: 'rebind' },
+      request: step.request,
+      after: [step.id],
+      gates: [],
+      wave: 2,
+    });
   });
 
   test('a dry run shows every request with its gates and predecessors', () => {

@@ -68,6 +68,30 @@ describe('bad input', () => {
     ]);
   });
 
+  test('a document that breaks its schema hides nothing that is wrong in others', () => {
+    const broken = VAULT.replace('westus', '42');
+    const brokenPolicy = `${POLICY}  rollout: { waves: [x] }\n`;
+    const files = {
+      'vault.yaml': documents(broken, brokenPolicy),
+      'disks.yaml': documents(instance('d1').replace('policy: daily', 'policy: dayly'), instance('d2'), instance('D2')),
+    };
+    expect(read(files).diagnostics.map(show)).toEqual([
+      'SPEC125 vault.yaml:4:19',
+      'SPEC128 vault.yaml:13:22',
+      'SPEC132 disks.yaml:6:11',
+      'SPEC135 disks.yaml:21:38',
+    ]);
+  });
+
+  test('Defaults that break their schema fill in what is right of them, and nobody is told what the rest would fill', () => {
+    const broken = `apiVersion: azbackup/v1\nkind: Defaults\nspec: { vault: one, policy: 7, redundancy: Much }\n`;
+    const bare = instance('d').replace('metadata: { vault: one }\n', '').replace('  policy: daily\n', '');
+    expect(read({ 'd.yaml': broken, 'a.yaml': documents(VAULT, POLICY, bare) }).diagnostics.map(show)).toEqual([
+      'SPEC126 d.yaml:3:44',
+      'SPEC125 d.yaml:3:29',
+    ]);
+  });
+
   test('references to a document with problems of its own are not reported on top', () => {
     const broken = VAULT.replace('westus', '42');
     expect(read({ 'a.yaml': documents(broken, POLICY, instance('d')) }).diagnostics.map(show)).toEqual([
