@@ -8,16 +8,41 @@ import { printDiagnostics } from './print-diagnostics.ts';
 import type { Session } from './session.ts';
 import { UsageProblem } from './usage-problem.ts';
 
+/** What may be used of resource guards. */
+export interface GuardFlags {
+  readonly 'guard-request': readonly string[] | undefined;
+}
+
 /** Flags of the commands that make a plan: plan, and apply of specs. */
-export interface PlanningFlags {
+export interface PlanningFlags extends GuardFlags {
   readonly target: readonly string[] | undefined;
   readonly 'max-unprotect': number | undefined;
   /** Plan the Restores of the specs too. */
   readonly restores: boolean | undefined;
 }
 
+export function guardOptions<T>(argv: Argv<T>): Argv<T & GuardFlags> {
+  return argv.option('guard-request', {
+    type: 'string',
+    array: true,
+    describe: 'ARM id of a request of a resource guard that may be used, or of a guard: all its requests',
+    requiresArg: true,
+    coerce: guardIds,
+  });
+}
+
+/** For yargs' `coerce`. */
+function guardIds(given: readonly string[] | undefined): readonly string[] | undefined {
+  const wrong = given?.find((id) => !/^\/subscriptions\/.+\/resourceGuards\/[^/]+(?:\/[^/]+\/[^/]+)?$/iu.test(id));
+  if (wrong === undefined) return given;
+  throw new UsageProblem(
+    `--guard-request ${wrong} is no resource guard and no request of one.`,
+    'Take the id from the message that asks for it: /subscriptions/.../resourceGuards/NAME[/KIND/default]',
+  );
+}
+
 export function planningOptions<T>(argv: Argv<T>): Argv<T & PlanningFlags> {
-  return argv
+  return guardOptions(argv)
     .option('target', {
       type: 'string',
       array: true,
@@ -61,6 +86,7 @@ export async function planFromSpecs(
     subscription: defaultSubscription(flags, session),
     targets: flags.target ?? [],
     maxUnprotectPercent: flags['max-unprotect'],
+    guardRequests: flags['guard-request'] ?? [],
     restores: only === 'restores' ? ('only' as const) : withRestores ? ('too' as const) : ('none' as const),
   };
   const ports = {

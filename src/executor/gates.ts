@@ -2,7 +2,7 @@ import { ArmFailure, operationOf } from '../azure/arm-client.ts';
 import type { OperationRef } from '../model/journal.ts';
 import type { ServiceError } from '../model/service-error.ts';
 import type { Gate, Step } from '../model/step.ts';
-import { validationRequest } from '../wire/requests.ts';
+import { gateRequest } from '../wire/requests.ts';
 import { withGateAdvice } from './gate-advice.ts';
 import { grantsShowUntil } from './grant-propagation.ts';
 import { runError } from './run-error.ts';
@@ -54,7 +54,7 @@ export async function askGate(step: Step, gate: Gate, context: GateContext): Pro
 
 /** One validation, followed to its end. */
 async function validate(step: Step, gate: Gate, context: GateContext): Promise<GateOutcome> {
-  const request = validationRequest(step, gate);
+  const request = gateRequest(step, gate);
   if (request === undefined) return unanswered(`${step.kind} has no ${gate.kind}. This is a bug in azbackup.`);
   context.signal.throwIfAborted();
   try {

@@ -31,7 +31,8 @@ export interface PreflightOptions {
 /**
  * Asks the gates of a plan without carrying anything out: the only requests are validations, which change nothing.
  * A gate whose step comes after another step is deferred, because the service would judge a world that is not there
- * yet. Every gate is asked once: nothing is granted, so nothing is waited for. Rejects only when aborted.
+ * yet; so is one that unlocks a delete. Every gate is asked once: nothing is granted, so nothing is waited for. Rejects
+ * only when aborted.
  */
 export async function preflight(
   plan: Plan,
@@ -58,6 +59,8 @@ async function checkAhead(step: Step, gate: Gate, context: GateContext): Promise
   const about = { step: step.id, address: step.address, gate: gate.kind };
   const [needs] = step.after;
   if (needs !== undefined) return { ...about, verdict: 'deferred', needs };
+  // It would allow the delete for half an hour, which a dry run must not.
+  if (gate.kind === 'unlockDelete') return { ...about, verdict: 'deferred' };
   const outcome = await askGate(step, gate, context);
   // Nothing was sent, so that an instance that exists already cannot be ours: the plan is outdated.
   const verdict = outcome.verdict === 'taken' ? 'fail' : outcome.verdict;

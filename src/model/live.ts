@@ -9,6 +9,8 @@ export interface LiveVault {
   /** The vault's system-assigned identity; absent when it has none. */
   readonly principalId?: string;
   readonly tenantId?: string;
+  /** Whether a resource guard protects it. */
+  readonly isGuarded: boolean;
   /** The whole GET body. */
   readonly body: JsonObject;
 }

@@ -31,7 +31,7 @@ export interface GateCheck {
   readonly step: StepId;
   readonly address: string;
   readonly gate: Gate['kind'];
-  /** `deferred`: it can only be asked once `needs` is done. */
+  /** `deferred`: it can only be asked once `needs` is done, or by apply itself. */
   readonly verdict: GateVerdict | 'deferred';
   readonly needs?: StepId;
   readonly error?: ServiceError;

@@ -1,5 +1,6 @@
 import type { ArmId } from './arm-id.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { GuardUse } from './resource-guard.ts';
 import type { RestoreIntent } from './restore.ts';
 import type { RolloutPlace } from './rollout.ts';
 
@@ -39,11 +40,15 @@ export interface StepIntents {
   readonly lendRole: { readonly need: RoleNeed };
   readonly protect: { readonly instance: ArmId; readonly body: JsonObject };
   readonly rebind: { readonly instance: ArmId; readonly body: JsonObject };
-  readonly stopProtection: { readonly instance: ArmId };
-  readonly suspendBackups: { readonly instance: ArmId };
+  readonly stopProtection: { readonly instance: ArmId; readonly guardRequests?: readonly string[] };
+  readonly suspendBackups: { readonly instance: ArmId; readonly guardRequests?: readonly string[] };
   readonly resumeProtection: { readonly instance: ArmId };
   readonly undelete: { readonly instance: ArmId };
-  readonly deleteInstance: { readonly instance: ArmId };
+  /** `unlock`: what a resource guard wants to be asked first. */
+  readonly deleteInstance: {
+    readonly instance: ArmId;
+    readonly unlock?: { readonly proxy: ArmId; readonly guardRequests: readonly string[] };
+  };
   readonly restore: RestoreIntent;
   /** Adds tags and leaves the others as they are. */
   readonly tagResource: { readonly resource: ArmId; readonly tags: Readonly<Record<string, string>> };
@@ -64,10 +69,11 @@ export interface RenderedRequest {
 
 /**
  * A gate must pass before its step sends anything. A gate that cannot be evaluated is shut.
- * `roles` explain a failure; the service's validation alone decides.
+ * `roles` explain a failure; the service's validation alone decides. `unlockDelete` asks a resource guard, which then
+ * allows the delete for half an hour; the others change nothing.
  */
 export interface Gate {
-  readonly kind: 'validateForBackup' | 'validateForModifyBackup' | 'validateRestore';
+  readonly kind: 'validateForBackup' | 'validateForModifyBackup' | 'validateRestore' | 'unlockDelete';
   readonly roles: readonly RoleNeed[];
   /**
    * True when this plan grants one of the roles: a permission failure is then waited out. Roles that somebody else
@@ -90,6 +96,8 @@ interface StepBase {
   readonly exclusive?: string;
   /** For a step that waits for its turn among others of a rollout; absent for all others. */
   readonly rollout?: RolloutPlace;
+  /** What it needs of a resource guard; for display only. */
+  readonly guardedBy?: readonly GuardUse[];
   readonly risk: Risk;
   readonly gates: readonly Gate[];
   /** For display only; nothing may decide by it. */

@@ -282,4 +282,11 @@ export const PLAN_EXPLANATIONS = {
     cause: 'The plan changes a vault in a way that can never be taken back.',
     cure: 'Run apply with --confirm-irreversible and the name of the vault.',
   },
+  GATE304: {
+    severity: 'error',
+    summary: 'A resource guard protects the vault',
+    cause:
+      'The vault takes part in multi-user authorization: what the plan does also takes the consent of the guard’s owners.',
+    cure: 'Get access to the guard, then plan with --guard-request and the id in the message, or the id of the guard for all of it.',
+  },
 } as const satisfies Readonly<Record<`PLAN${number}` | `GATE${number}`, PlanExplanation>>;

@@ -15,6 +15,7 @@ import { notesOf } from './notes.ts';
 import { inOrder } from './order.ts';
 import { planDigest } from './plan-digest.ts';
 import { plannedChange, plannedGrant } from './planned-change.ts';
+import { guardNotes, guardSteps, NO_GUARDS, type GuardInput } from './resource-guard.ts';
 import type { RestorePart } from './restore/restore-part.ts';
 import { decideRetirements } from './retire.ts';
 import { planRoles, type RolePlan } from './role-plan.ts';
@@ -34,6 +35,8 @@ export interface PlanInput {
   readonly catalog: Catalog;
   /** What the command line says; it wins over the specs, and these over the defaults. */
   readonly limits: Partial<GuardLimits>;
+  /** Absent where no guarded vault is touched. */
+  readonly guards?: GuardInput;
   /** What Restores add; absent where they are not asked for. */
   readonly restores?: RestorePart;
   /** What was found before planning (warnings of the specs); it becomes part of the plan. */
@@ -77,25 +80,19 @@ export function makePlan(input: PlanInput): Checked<Plan> {
   ];
   const impossible = diagnostics.some((one) => one.severity === 'error' && !isGuard(one));
   if (impossible) return { diagnostics };
-  return {
-    value: assemble(
-      input,
-      changes,
-      roles,
-      [...(input.diagnostics ?? []), ...diagnostics],
-      [...diff.unmanaged, ...kept],
-    ),
-    diagnostics,
-  };
+  const all = [...(input.diagnostics ?? []), ...diagnostics];
+  const { plan, guarded } = assemble(input, changes, roles, all, [...diff.unmanaged, ...kept]);
+  return { value: plan, diagnostics: [...diagnostics, ...guarded] };
 }
 
+/** The plan, and what resource guards have against it. */
 function assemble(
   input: PlanInput,
   changes: readonly Change[],
   roles: RolePlan,
   diagnostics: readonly Diagnostic[],
   unmanaged: Plan['unmanaged'],
-): Plan {
+): { readonly plan: Plan; readonly guarded: readonly Diagnostic[] } {
   const { desired, live, diff, stamp } = input;
   const { steps: stepsByChange, rollouts } = inWaves(
     changes,
@@ -106,11 +103,15 @@ function assemble(
   const granted = new Set(roles.steps.map(({ address }) => address));
   const isNew = ({ address }: { readonly address: string }): boolean => !granted.has(address);
   const { restores } = input;
-  const steps = inOrder([
-    ...roles.steps,
-    ...changes.flatMap((change) => stepsByChange.get(change) ?? []),
-    ...(restores?.steps ?? []).filter((step) => step.kind !== 'grantRole' || isNew(step)),
-  ]);
+  const { steps, problems: guarded } = guardSteps(
+    inOrder([
+      ...roles.steps,
+      ...changes.flatMap((change) => stepsByChange.get(change) ?? []),
+      ...(restores?.steps ?? []).filter((step) => step.kind !== 'grantRole' || isNew(step)),
+    ]),
+    input.guards ?? NO_GUARDS,
+    live,
+  );
   const planned = [
     ...plannedChanges(input, changes, stepsByChange),
     ...roles.steps.map(plannedGrant),
@@ -127,16 +128,16 @@ function assemble(
     scope: scopeOf(desired),
     apiVersions: API_VERSIONS,
     counts: countsOf(planned),
-    changes: inStepOrder(planned, steps),
+    changes: withGuardNotes(inStepOrder(planned, steps), steps),
     steps,
     ...(rollouts.length > 0 && { rollouts }),
     basis: basisFor(changes, live, diff.book, restores?.relies ?? []),
     approvals: approvalsOf(changes, input.details),
-    diagnostics,
+    diagnostics: [...diagnostics, ...guarded],
     unmanaged,
     suppressed: diff.suppressed,
   };
-  return { ...content, digest: planDigest(content) };
+  return { plan: { ...content, digest: planDigest(content) }, guarded };
 }
 
 function plannedChanges(
@@ -178,6 +179,15 @@ function countsOf(changes: readonly PlannedChange[]): Counts {
   const counts = { add: 0, change: 0, destroy: 0, grant: 0, revoke: 0, retire: 0 };
   for (const { action } of changes) counts[COUNTED_AS[action]] += 1;
   return counts;
+}
+
+function withGuardNotes(changes: readonly PlannedChange[], steps: readonly Step[]): readonly PlannedChange[] {
+  const guarded = new Map(steps.filter((step) => step.guardedBy !== undefined).map((step) => [step.id, step]));
+  if (guarded.size === 0) return changes;
+  return changes.map((change) => {
+    const own = change.steps.flatMap((id) => guarded.get(id) ?? []);
+    return own.length === 0 ? change : { ...change, notes: [...change.notes, ...guardNotes(own)] };
+  });
 }
 
 /** As apply will go about it, so that the reader follows the same order. */

@@ -25,7 +25,7 @@ function checkText({ address, gate, verdict, needs, error }: GateCheck, paint: P
     case 'pass':
       return `${paint('green', 'pass')}      ${about}`;
     case 'deferred':
-      return `${paint('dim', 'deferred')}  ${about}: needs ${plainText(needs ?? '')}`;
+      return `${paint('dim', 'deferred')}  ${about}: ${needs === undefined ? 'asked by apply alone' : `needs ${plainText(needs)}`}`;
     case 'fail':
     case 'error':
       return `${paint('red', 'shut')}      ${about}: ${error === undefined ? 'no answer' : plainText(errorText(error))}`;

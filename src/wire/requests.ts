@@ -33,8 +33,10 @@ const RENDER: { readonly [K in StepKind]: (intent: StepIntents[K], resolve: Reso
   lendRole: ({ need }, resolve) => lendRequest(need, resolve(need.principal)),
   protect: ({ instance, body }) => dataProtection('PUT', instance, body),
   rebind: ({ instance, body }) => dataProtection('PUT', instance, body),
-  stopProtection: ({ instance }) => dataProtection('POST', `${instance}/stopProtection`),
-  suspendBackups: ({ instance }) => dataProtection('POST', `${instance}/suspendBackups`),
+  stopProtection: ({ instance, guardRequests }) =>
+    dataProtection('POST', `${instance}/stopProtection`, guardBody(guardRequests)),
+  suspendBackups: ({ instance, guardRequests }) =>
+    dataProtection('POST', `${instance}/suspendBackups`, guardBody(guardRequests)),
   resumeProtection: ({ instance }) => dataProtection('POST', `${instance}/resumeProtection`),
   undelete: ({ instance }) =>
     dataProtection('POST', `${childId(parentOf(instance), 'deletedBackupInstances', nameOf(instance))}/undelete`),
@@ -43,6 +45,11 @@ const RENDER: { readonly [K in StepKind]: (intent: StepIntents[K], resolve: Reso
   tagResource: ({ resource, tags }) => tagRequest(resource, tags),
   revokeRole: ({ need }, resolve) => revokeRequest(need, resolve(need.principal)),
 };
+
+/** The body of an action on a guarded vault; actions have none otherwise. */
+function guardBody(requests: readonly string[] | undefined): JsonObject | undefined {
+  return requests && { resourceGuardOperationRequests: requests };
+}
 
 /** Merges: a PATCH of a disk itself would replace the tags that a policy gave it. */
 function tagRequest(resource: ArmId, tags: Readonly<Record<string, string>>): RenderedRequest {
@@ -95,7 +102,7 @@ export function renderRequest<K extends StepKind>(
 
 type Validation = (intent: { readonly instance: ArmId; readonly body: JsonObject }) => RenderedRequest;
 
-const VALIDATIONS: Readonly<Record<Gate['kind'], Validation>> = {
+const VALIDATIONS: Readonly<Record<Exclude<Gate['kind'], 'unlockDelete'>, Validation>> = {
   validateForBackup: ({ instance, body }) =>
     dataProtection('POST', `${parentOf(instance)}/validateForBackup`, { backupInstance: body['properties'] ?? {} }),
   validateForModifyBackup: ({ instance, body }) =>
@@ -104,8 +111,15 @@ const VALIDATIONS: Readonly<Record<Gate['kind'], Validation>> = {
     dataProtection('POST', `${instance}/validateRestore`, { restoreRequestObject: body }),
 };
 
-/** The validation that decides about a step's gate; undefined for a step that neither puts nor restores anything. */
-export function validationRequest(step: Step, gate: Gate): RenderedRequest | undefined {
+/** The request that decides about a step's gate; undefined for a step that has no such gate. */
+export function gateRequest(step: Step, { kind }: Gate): RenderedRequest | undefined {
+  if (kind === 'unlockDelete') return step.kind === 'deleteInstance' ? unlockRequest(step.intent) : undefined;
   const isValidated = step.kind === 'protect' || step.kind === 'rebind' || step.kind === 'restore';
-  return isValidated ? VALIDATIONS[gate.kind](step.intent) : undefined;
+  return isValidated ? VALIDATIONS[kind](step.intent) : undefined;
+}
+
+function unlockRequest({ instance, unlock }: StepIntents['deleteInstance']): RenderedRequest | undefined {
+  if (unlock === undefined) return undefined;
+  const body = { ...guardBody(unlock.guardRequests), resourceToBeDeleted: instance };
+  return dataProtection('POST', `${unlock.proxy}/unlockDelete`, body);
 }

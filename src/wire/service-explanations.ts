@@ -31,6 +31,16 @@ export const SERVICE_EXPLANATIONS: Readonly<Record<string, ServiceExplanation>> 
     cause: 'A datasource can be active in one vault only.',
     cure: 'The message names the instance and its vault. Manage the disk there, or delete that instance first.',
   },
+  UserErrorOperationProtectedByResourceGuard: {
+    summary: 'A resource guard protects the vault from this',
+    cause: 'The request names no request of the guard, or the delete was not unlocked.',
+    cure: 'Get access to the guard from its owners, then plan with --guard-request and its id.',
+  },
+  LinkedAuthorizationFailed: {
+    summary: 'Something the request refers to may not be used',
+    cause: 'A request of a resource guard takes access to the guard itself, which is in other hands.',
+    cure: 'Have the owners of the guard give you Backup MUA Operator on it; access that was granted for a while may have ended.',
+  },
   UserErrorBMSUpdatePolicyNotSupported: {
     summary: 'A policy cannot be changed',
     cause: 'Backup vault policies are immutable at the service.',

@@ -1,5 +1,5 @@
 import { parseArmId, toArmId } from '../model/arm-id.ts';
-import { digObject, digString, isJsonObject, type Json, type JsonObject } from '../model/json.ts';
+import { dig, digObject, digString, isJsonObject, type Json, type JsonObject } from '../model/json.ts';
 import type { LiveVault } from '../model/live.ts';
 import { memberOf } from './canonical.ts';
 import { overlay, writableBody } from './overlay.ts';
@@ -59,6 +59,7 @@ export function vaultFromWire(body: unknown): LiveVault | undefined {
     location: digString(body, 'location') ?? '',
     ...(principalId !== undefined && principalId !== '' && { principalId }),
     ...(tenantId !== undefined && tenantId !== '' && { tenantId }),
+    isGuarded: dig(body, 'properties', 'isVaultProtectedByResourceGuard') === true,
     body,
   };
 }

@@ -2,6 +2,7 @@ import type { ArmReader } from '../azure/arm-client.ts';
 import { CATALOG } from '../catalog/catalog.ts';
 import { discoverDisks } from '../live/discover-disks.ts';
 import { readDetails } from '../live/read-details.ts';
+import { readGuards } from '../live/read-guards.ts';
 import { readLive } from '../live/read-live.ts';
 import { idKey, subscriptionOf, type ArmId } from '../model/arm-id.ts';
 import type { Desired } from '../model/desired.ts';
@@ -9,9 +10,10 @@ import { instant, type Clock } from '../model/clock.ts';
 import { hasErrors, type Checked, type Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import { diff } from '../planner/diff.ts';
-import { makePlan } from '../planner/make-plan.ts';
+import { makePlan, type PlanInput } from '../planner/make-plan.ts';
 import { detailsNeeded } from '../planner/needs.ts';
 import { problem } from '../planner/problems.ts';
+import { guardedVaults } from '../planner/resource-guard.ts';
 import { selectTargets } from '../planner/target.ts';
 import { disksWanted, expandSets } from '../spec/expand.ts';
 import { readSpecs } from '../spec/read-specs.ts';
@@ -23,6 +25,8 @@ export interface PlanRequest {
   readonly targets: readonly string[];
   /** Percent of a vault's instances that may leave protection; what the specs say when absent. */
   readonly maxUnprotectPercent: number | undefined;
+  /** ARM ids of requests of resource guards, or of whole guards, that the plan may use. */
+  readonly guardRequests: readonly string[];
   /** Whether Restores are planned: not at all, beside everything else, or nothing else. */
   readonly restores: 'none' | 'too' | 'only';
 }
@@ -119,7 +123,7 @@ export async function planDesired(desired: Desired, request: PlanRequest, ports:
   });
   const restored = await planRestores(desired, read.live, { reader, nowMs: clock.now() });
   const { maxUnprotectPercent } = request;
-  const planned = makePlan({
+  const input: PlanInput = {
     desired,
     live: read.live,
     details,
@@ -133,11 +137,24 @@ export async function planDesired(desired: Desired, request: PlanRequest, ports:
       endpoint: ports.endpoint,
       ...(ports.gitCommit !== undefined && { gitCommit: ports.gitCommit }),
     },
-  });
+  };
+  const planned = await withGuards(makePlan(input), input, request.guardRequests, reader);
   return {
     ...planned,
     diagnostics: [...read.diagnostics, ...diagnostics, ...restored.diagnostics, ...planned.diagnostics],
   };
+}
+
+/** The same plan with what the resource guards of its vaults want; they are read only where one is touched. */
+async function withGuards(
+  planned: Checked<Plan>,
+  input: PlanInput,
+  given: readonly string[],
+  reader: ArmReader,
+): Promise<Checked<Plan>> {
+  const vaults = planned.value === undefined ? [] : guardedVaults(planned.value.steps, input.live);
+  if (vaults.length === 0) return planned;
+  return makePlan({ ...input, guards: { vaults: await readGuards(reader, vaults), given } });
 }
 
 /** The vaults that are read, and the subscriptions they are listed in. */

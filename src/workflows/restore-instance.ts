@@ -17,6 +17,8 @@ export interface RestoreRequest {
   /** ARM id of the disk to make. */
   readonly to: string;
   readonly roles: RolesRule['mode'];
+  /** See `PlanRequest`. */
+  readonly guardRequests: readonly string[];
   readonly subscriptions: readonly string[];
 }
 
@@ -54,6 +56,7 @@ export async function planInstanceRestore(request: RestoreRequest, ports: PlanPo
       subscription: subscriptionOf(vault),
       targets: [],
       maxUnprotectPercent: undefined,
+      guardRequests: request.guardRequests,
       restores: 'only',
     },
     ports,

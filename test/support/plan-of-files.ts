@@ -32,6 +32,7 @@ export async function planOfFiles(
     subscription: undefined,
     targets: [],
     maxUnprotectPercent: 100,
+    guardRequests: [],
     restores: 'none' as const,
   };
   const serviceNow = (): Promise<number> => Promise.resolve(clock.now());

@@ -18,6 +18,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import { diff } from '../../src/planner/diff.ts';
 import { makePlan } from '../../src/planner/make-plan.ts';
 import { detailsNeeded } from '../../src/planner/needs.ts';
+import type { GuardInput } from '../../src/planner/resource-guard.ts';
 import { selectTargets } from '../../src/planner/target.ts';
 import type { ServiceModel } from './service-model.ts';
 
@@ -104,6 +105,7 @@ export function want(parts: Partial<Desired> = {}): Desired {
 export interface PlanOptions {
   readonly targets?: readonly string[];
   readonly limits?: Partial<GuardLimits>;
+  readonly guards?: GuardInput;
 }
 
 export interface Planned {
@@ -123,6 +125,7 @@ export function planFor(desired: Desired, service: ServiceModel, options: PlanOp
     diff: targeted.value,
     catalog: CATALOG,
     limits: options.limits ?? {},
+    ...(options.guards !== undefined && { guards: options.guards }),
     stamp: { nowMs: NOW_MS, version: '0.1.0', endpoint: 'https://management.azure.com' },
   });
   return { plan: planned.value, diagnostics: planned.diagnostics };

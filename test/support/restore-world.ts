@@ -19,6 +19,7 @@ export const LIVE_VAULT: LiveVault = {
   id: vault(),
   location: 'westus',
   principalId: PRINCIPAL,
+  isGuarded: false,
   body: {},
 };
 

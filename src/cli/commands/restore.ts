@@ -6,14 +6,14 @@ import { connect, defaultSubscription } from '../connect.ts';
 import { startEventStream } from '../event-stream-start.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { listenForInterrupts, type Interrupts } from '../interrupts.ts';
-import { planFromSpecs, type Planned } from '../planning.ts';
+import { guardOptions, planFromSpecs, type GuardFlags, type Planned } from '../planning.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { printPlan } from '../print-plan.ts';
 import { requirePaths } from '../require-paths.ts';
 import type { Session } from '../session.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
-interface Flags extends PathFlags, AzureFlags, ApplyFlags {
+interface Flags extends PathFlags, AzureFlags, ApplyFlags, GuardFlags {
   readonly instance: string | undefined;
   readonly point: string | undefined;
   readonly to: string | undefined;
@@ -31,7 +31,7 @@ export const restoreCommand: Command<Flags> = {
   notes: ['A restore is sent once: whatever breaks, the next azbackup restore or resume finds its job and follows it.'],
   exitCodes: Object.values(EXIT).filter((code) => code !== EXIT.changes && code !== EXIT.unproven),
   options: (argv: Argv) =>
-    applyOptions(azureOptions(pathOptions(argv, 'Spec files and folders')))
+    guardOptions(applyOptions(azureOptions(pathOptions(argv, 'Spec files and folders'))))
       .option('instance', {
         type: 'string',
         describe: 'BackupInstance/vault/name, or the ARM id of the instance or of its datasource',
@@ -101,6 +101,7 @@ async function planDirect(direct: Direct, flags: Flags, session: Session, interr
     {
       ...direct,
       roles: flags.roles === 'grant' ? 'grant' : 'check',
+      guardRequests: flags['guard-request'] ?? [],
       subscriptions: subscription === undefined ? [] : [subscription],
     },
     {

@@ -412,6 +412,19 @@ describe('asking gates ahead of time', () => {
     expect(changesIn(service.log)).toEqual([]);
   });
 
+  test('unlocks no delete', async () => {
+    const unlock = { proxy: POLICY, guardRequests: ['/guard'] };
+    const gates: readonly Gate[] = [{ kind: 'unlockDelete', roles: [], awaitGrants: false }];
+    const guarded = step('deleteInstance', { instance: instance('a'), unlock }, 'a', { gates });
+    const clock = createFakeClock(NOW_MS, { autoAdvance: true });
+    const service = createMiniService(clock);
+    const ports = { arm: service, clock, emit: () => undefined };
+    const { signal } = new AbortController();
+    const { checks } = await preflight(planOf([guarded]), ports, { parallelism: 1, signal });
+    expect(checks).toEqual([{ step: guarded.id, address: 'a', gate: 'unlockDelete', verdict: 'deferred' }]);
+    expect(service.log).toEqual([]);
+  });
+
   test('does not wait for grants that nobody makes', async () => {
     const clock = createFakeClock(NOW_MS, { autoAdvance: true });
     const service = createMiniService(clock, denied);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { instanceId, policyId } from '../../../src/model/arm-id.ts';
+import { childId, instanceId, policyId } from '../../../src/model/arm-id.ts';
 import { digString } from '../../../src/model/json.ts';
 import type { Gate, StepIntents, StepKind } from '../../../src/model/step.ts';
-import { KNOWN_AFTER_APPLY, renderRequest, shownValue, validationRequest } from '../../../src/wire/requests.ts';
+import { KNOWN_AFTER_APPLY, renderRequest, shownValue, gateRequest } from '../../../src/wire/requests.ts';
 import { makeStep } from '../../../src/planner/make-step.ts';
 import { disk, vault } from '../../support/planner-world.ts';
 
@@ -66,7 +66,7 @@ describe('the request of each kind of step', () => {
     const gate: Gate = { kind: 'validateRestore', roles: [], awaitGrants: false };
     const step = makeStep('restore', { address: 'a', vault: vault(), because: '' }, INTENTS.restore, { gates: [gate] });
     expect(step.request).toMatchObject({ method: 'POST', path: `${INSTANCE}/restore`, body: BODY });
-    expect(validationRequest(step, gate)).toMatchObject({
+    expect(gateRequest(step, gate)).toMatchObject({
       path: `${INSTANCE}/validateRestore`,
       body: { restoreRequestObject: BODY },
     });
@@ -123,17 +123,30 @@ describe('validations', () => {
   test('ask at the vault about a new instance, at the instance about a change', () => {
     const protect = makeStep('protect', base, INTENTS.protect);
     const rebind = makeStep('rebind', base, INTENTS.rebind);
-    expect(validationRequest(protect, gate('validateForBackup'))).toMatchObject({
+    expect(gateRequest(protect, gate('validateForBackup'))).toMatchObject({
       method: 'POST',
       path: `${vault()}/validateForBackup`,
       body: { backupInstance: BODY.properties },
     });
-    expect(validationRequest(rebind, gate('validateForModifyBackup'))?.path).toBe(
-      `${INSTANCE}/validateForModifyBackup`,
-    );
+    expect(gateRequest(rebind, gate('validateForModifyBackup'))?.path).toBe(`${INSTANCE}/validateForModifyBackup`);
+  });
+
+  test('a guarded delete asks its guard to unlock the instance, an action names the requests in its body', () => {
+    const proxy = childId(vault(), 'backupResourceGuardProxies', 'p');
+    const unlock = { proxy, guardRequests: ['/guard/r/default'] };
+    const guarded = makeStep('deleteInstance', base, { instance: INSTANCE, unlock });
+    expect(gateRequest(guarded, gate('unlockDelete'))).toMatchObject({
+      method: 'POST',
+      path: `${proxy}/unlockDelete`,
+      body: { resourceGuardOperationRequests: ['/guard/r/default'], resourceToBeDeleted: INSTANCE },
+    });
+    const bare = makeStep('deleteInstance', base, { instance: INSTANCE });
+    expect(gateRequest(bare, gate('unlockDelete'))).toBeUndefined();
+    const stop = makeStep('stopProtection', base, { instance: INSTANCE, guardRequests: ['/guard/s/default'] });
+    expect(stop.request.body).toEqual({ resourceGuardOperationRequests: ['/guard/s/default'] });
   });
 
   test('there is none for a step that puts no instance', () => {
-    expect(validationRequest(makeStep('undelete', base, INTENTS.undelete), gate('validateForBackup'))).toBeUndefined();
+    expect(gateRequest(makeStep('undelete', base, INTENTS.undelete), gate('validateForBackup'))).toBeUndefined();
   });
 });

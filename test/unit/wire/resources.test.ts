@@ -41,8 +41,11 @@ describe('parsers', () => {
     expect(vaultFromWire({ id: vault(), location: 'westus', identity: { principalId: '' } })).toEqual({
       id: vault(),
       location: 'westus',
+      isGuarded: false,
       body: expect.anything(),
     });
+    const guarded = { id: vault(), properties: { isVaultProtectedByResourceGuard: true } };
+    expect(vaultFromWire(guarded)?.isGuarded).toBe(true);
     expect(vaultFromWire({ id: vault(), identity: { principalId: 'p', tenantId: 't' } })).toMatchObject({
       principalId: 'p',
       tenantId: 't',

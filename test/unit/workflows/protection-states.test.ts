@@ -118,11 +118,13 @@ async function plan(desired: Desired, { arm }: Stage): Promise<Plan> {
     subscription: undefined,
     targets: [],
     maxUnprotectPercent: undefined,
+    guardRequests: [],
     restores: 'none' as const,
   };
   const ports = {
     reader: arm,
     clock: arm.clock,
+    serviceNow: arm.serviceNow,
     endpoint: arm.endpoint.origin,
     version: '0.0.0',
     gitCommit: undefined,

@@ -9,7 +9,7 @@ export const V1 = vault('v1');
 /** Live things as the printer gets them; one subscription, vault `v1`, policy `gold`. */
 export function vaultPicture(more: Partial<VaultPicture> = {}, body: JsonObject = VAULT_BODY, id = V1): VaultPicture {
   return {
-    vault: { id, location: digString(body, 'location') ?? '', body },
+    vault: { id, location: digString(body, 'location') ?? '', isGuarded: false, body },
     policies: [goldPicture(id)],
     instances: [],
     ...more,
