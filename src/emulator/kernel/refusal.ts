@@ -41,41 +41,42 @@ export interface UserFacingError {
 /**
  * The error object of Data Protection, as the body of a 4xx (`synchronous`) or inside a failed operation's status.
  * The first has explicit nulls, the second leaves them out; both as in the disk backup article.
- * `isRetryable` and `isUserError` are false in every recording, whatever the error.
  */
 export const userFacingError = (
   error: UserFacingError,
   activityId: string,
   form: 'synchronous' | 'operation',
 ): JsonObject => {
-  const inner: JsonObject | null =
-    error.detail === undefined
-      ? null
-      : { code: error.code, additionalInfo: { DetailedNonLocalisedMessage: error.detail } };
   const nulls = form === 'synchronous';
+  const info = nulls
+    ? { details: null, innerError: null, ...resourceError(error, activityId) }
+    : resourceError(error, activityId);
   return {
-    additionalInfo: [
-      {
-        type: 'UserFacingError',
-        info: {
-          message: error.message,
-          recommendedAction: error.recommendedAction,
-          details: nulls ? null : undefined,
-          code: error.code,
-          target: '',
-          innerError: nulls ? inner : (inner ?? undefined),
-          isRetryable: false,
-          isUserError: false,
-          properties: { ActivityId: activityId },
-        },
-      },
-    ],
+    additionalInfo: [{ type: 'UserFacingError', info }],
     code: error.code,
     message: error.message,
     target: nulls ? null : undefined,
     details: nulls ? null : undefined,
   };
 };
+
+/**
+ * The same error as a resource tells it, in `protectionErrorDetails` of an instance: without the envelope
+ * (dataprotection.json, UserFacingError). `isRetryable` and `isUserError` are false in every recording, whatever the
+ * error.
+ */
+export const resourceError = (error: UserFacingError, activityId: string): JsonObject => ({
+  message: error.message,
+  recommendedAction: error.recommendedAction,
+  code: error.code,
+  target: '',
+  ...(error.detail !== undefined && {
+    innerError: { code: error.code, additionalInfo: { DetailedNonLocalisedMessage: error.detail } },
+  }),
+  isRetryable: false,
+  isUserError: false,
+  properties: { ActivityId: activityId },
+});
 
 /** A 4xx of Data Protection. */
 export const userRefusal = (call: Call, status: number, error: UserFacingError): Refusal =>

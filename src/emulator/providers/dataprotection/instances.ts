@@ -1,7 +1,7 @@
 import { idKey } from '../../kernel/arm-id.ts';
 import { canonicalText, objectAt } from '../../kernel/json.ts';
 import { page } from '../../kernel/paging.ts';
-import { userRefusal } from '../../kernel/refusal.ts';
+import { resourceError, userRefusal } from '../../kernel/refusal.ts';
 import { param } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { put } from '../../kernel/state.ts';
@@ -137,7 +137,7 @@ const settled = (call: Call, vault: VaultRow, body: InstanceBody): InstancePhase
   const base = { provisioningState: 'Succeeded', policyInfo: body.policyInfo } as const;
   return error === undefined
     ? { ...base, state: 'ProtectionConfigured' }
-    : { ...base, state: 'ProtectionError', error };
+    : { ...base, state: 'ProtectionError', error: resourceError(error, call.activityId) };
 };
 
 /**

@@ -1,7 +1,7 @@
 import { idKey } from '../../kernel/arm-id.ts';
 import { objectAt, textAt } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { plainRefusal, userFacingError, userRefusal } from '../../kernel/refusal.ts';
+import { plainRefusal, userRefusal } from '../../kernel/refusal.ts';
 import type { UserFacingError } from '../../kernel/refusal.ts';
 import type { Call } from '../../kernel/route.ts';
 import { get } from '../../kernel/state.ts';
@@ -67,9 +67,9 @@ const alreadyProtected = (call: Call, blocking: LiveInstance): UserFacingError =
  * What will come of protecting the datasource, decided when the request arrives: resources as of now, rights as of a
  * few seconds later, when the service gets round to look. An assignment still on its way then is not seen.
  */
-export const protectionError = (call: Call, vault: VaultRow, body: InstanceBody): JsonObject | undefined => {
+export const protectionError = (call: Call, vault: VaultRow, body: InstanceBody): UserFacingError | undefined => {
   const dataSourceInfo = objectAt(body.properties, 'dataSourceInfo') ?? {};
-  const error = datasourceTypeOf(dataSourceInfo).protectionError({
+  return datasourceTypeOf(dataSourceInfo).protectionError({
     state: call.state,
     now: call.now,
     rightsAt: call.now + call.settings.durationsMs.permissionCheck,
@@ -78,5 +78,4 @@ export const protectionError = (call: Call, vault: VaultRow, body: InstanceBody)
     policyInfo: body.policyInfo,
     settings: call.settings,
   });
-  return error === undefined ? undefined : userFacingError(error, call.activityId, 'operation');
 };

@@ -1,5 +1,5 @@
 import { objectAt } from '../../kernel/json.ts';
-import { notEmulated } from '../../kernel/refusal.ts';
+import { notEmulated, userFacingError } from '../../kernel/refusal.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { requiredInstance, requiredVault } from './lookups.ts';
 import { startOperation } from './operations.ts';
@@ -35,7 +35,7 @@ const validate = (call: Call, error: ReturnType<typeof protectionError>): Reply 
     durationMs: call.settings.durationsMs.validateForBackup,
     retryAfter: 10,
     location: 'subscription',
-    error,
+    error: error && userFacingError(error, call.activityId, 'operation'),
   });
   return { status: 202, headers: operation.headers, writes: [operation.write] };
 };
