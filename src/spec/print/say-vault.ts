@@ -6,6 +6,7 @@ import { quote } from '../problem.ts';
 import { given } from '../vault-body.ts';
 import type { LeftOut } from './picture.ts';
 import { problemOf } from './problem-of.ts';
+import { identitiesOf } from './say-identities.ts';
 
 export interface SaidVault {
   /** Absent when the vault as a whole cannot be said; it can still be referred to by its ARM id. */
@@ -56,6 +57,8 @@ function settingsOf({ body, location }: LiveVault, notes: string[]): JsonObject 
     redundancy,
     softDelete: softDeleteOf(digObject(security, 'softDeleteSettings'), notes),
     immutability: wordOf('immutability', dig(security, 'immutabilitySettings', 'state'), notes),
+    ...identitiesOf(body, notes),
+    monitoring: monitoringOf(body, notes),
     crossRegionRestore: crossesOddly ? undefined : restored,
     crossSubscriptionRestore: wordOf(
       'crossSubscriptionRestore',
@@ -70,6 +73,7 @@ const WORDS = {
   redundancy: ['LocallyRedundant', 'ZoneRedundant', 'GeoRedundant'],
   softDelete: ['On', 'Off', 'AlwaysOn'],
   immutability: ['Disabled', 'Unlocked', 'Locked'],
+  alertsForAllJobFailures: ['Enabled', 'Disabled'],
   crossRegionRestore: ['Disabled', 'Enabled'],
   crossSubscriptionRestore: ['Disabled', 'Enabled', 'PermanentlyDisabled'],
 } as const;
@@ -97,6 +101,13 @@ function softDeleteOf(live: JsonObject, notes: string[]): JsonObject | undefined
   const isSayable = state !== 'Off' && Number.isInteger(days) && days >= 14 && days <= 180;
   if (!isSayable && state !== 'Off' && days > 0) notes.push(`softDelete.retentionDays ${days} is not from 14 to 180`);
   return { state, ...(isSayable && { retentionDays: days }) };
+}
+
+function monitoringOf(body: JsonObject, notes: string[]): JsonObject | undefined {
+  const name = 'alertsForAllJobFailures';
+  const live = dig(body, 'properties', 'monitoringSettings', 'azureMonitorAlertSettings', name);
+  const word = wordOf(name, live, notes);
+  return word === undefined ? undefined : { [name]: word };
 }
 
 function tagsOf(live: JsonObject, notes: string[]): JsonObject | undefined {

@@ -44,12 +44,29 @@ const softDelete = fc.oneof(
   ),
 );
 
+const identities = ['one', 'two'].map(
+  (name) => `${group('RG-Ids')}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
+);
+
+/** As a new vault takes it: through an identity that is there already. */
+const encryption = fc.record(
+  {
+    keyUri: fc.constantFrom('https://kv.vault.azure.net/keys/k', 'https://Kv.vault.azure.net/keys/K/0123'),
+    identity: fc.constantFrom(...identities),
+    infrastructureEncryption: fc.constantFrom('Enabled', 'Disabled'),
+  },
+  { requiredKeys: ['keyUri', 'identity'] },
+);
+
 const vaultSettings = fc
   .record({
     location: fc.constantFrom('westus', 'West US', 'westUS'),
     redundancy: fc.constantFrom('LocallyRedundant', 'ZoneRedundant', 'GeoRedundant'),
     softDelete: maybe(softDelete),
     immutability: maybe(fc.constantFrom('Disabled', 'Unlocked', 'Locked')),
+    identity: maybe(fc.record({ userAssigned: fc.subarray(identities, { minLength: 1 }) })),
+    encryption: maybe(encryption),
+    monitoring: maybe(fc.record({ alertsForAllJobFailures: fc.constantFrom('Enabled', 'Disabled') })),
     crossRegionRestore: maybe(fc.constantFrom('Disabled', 'Enabled')),
     crossSubscriptionRestore: maybe(fc.constantFrom('Disabled', 'Enabled', 'PermanentlyDisabled')),
     tags: maybe(tags),

@@ -3,6 +3,9 @@ import { groupId, resourceId, type ArmId } from '../../../src/model/arm-id.ts';
 import type { JsonObject } from '../../../src/model/json.ts';
 import { addition, json, maybe, oddText, SUBSCRIPTIONS, word } from './values.ts';
 
+const identityId = (name: string): ArmId =>
+  resourceId(groupId(SUBSCRIPTIONS[0], 'RG-Ids'), 'Microsoft.ManagedIdentity/userAssignedIdentities', name);
+
 /** A vault as the service shows it, in every state and spelling. */
 export const vaultBody: fc.Arbitrary<{ readonly id: ArmId; readonly body: JsonObject }> = fc
   .record({
@@ -18,6 +21,15 @@ export const vaultBody: fc.Arbitrary<{ readonly id: ArmId; readonly body: JsonOb
       'UserAssigned',
       'None',
       undefined,
+    ),
+    identities: fc.subarray(['one', 'two', 'Three']),
+    key: maybe(
+      fc.record({
+        state: word('Enabled', 'Disabled', 'Inconsistent'),
+        uri: fc.constantFrom('https://kv.vault.azure.net/keys/k', 'https://KV.vault.azure.net/keys/K/0123'),
+        reader: fc.constantFrom('one', 'TWO', 'gone', undefined),
+        twice: maybe(word('Enabled', 'Disabled')),
+      }),
     ),
     stores: fc.constantFrom<readonly string[]>(
       ['VaultStore'],
@@ -52,7 +64,15 @@ export const vaultBody: fc.Arbitrary<{ readonly id: ArmId; readonly body: JsonOb
       name: one.name,
       type: 'Microsoft.DataProtection/backupVaults',
       location: one.location,
-      identity: one.identity && { type: one.identity, principalId: '00000000-0000-0000-0000-00000000000a' },
+      identity: one.identity && {
+        type: one.identity,
+        principalId: '00000000-0000-0000-0000-00000000000a',
+        ...(one.identity.endsWith('UserAssigned') && {
+          userAssignedIdentities: Object.fromEntries(
+            one.identities.map((name) => [identityId(name), { clientId: name }]),
+          ),
+        }),
+      },
       tags: one.tags,
       properties: {
         provisioningState: 'Succeeded',
@@ -63,6 +83,15 @@ export const vaultBody: fc.Arbitrary<{ readonly id: ArmId; readonly body: JsonOb
             retentionDurationInDays: one.softDelete.days,
           },
           immutabilitySettings: one.immutability && { state: one.immutability },
+          encryptionSettings: one.key && {
+            state: one.key.state,
+            keyVaultProperties: { keyUri: one.key.uri },
+            kekIdentity:
+              one.key.reader === undefined
+                ? { identityType: 'systemAssigned' }
+                : { identityType: 'userAssigned', identityId: identityId(one.key.reader) },
+            infrastructureEncryption: one.key.twice,
+          },
         },
         featureSettings: {
           crossRegionRestoreSettings: one.regions && { state: one.regions },

@@ -5,6 +5,9 @@ import { interpret } from '../../../../src/spec/read-specs.ts';
 import { disk, SUBSCRIPTION, vault, VAULT_BODY } from '../../../support/planner-world.ts';
 import { goldPicture, instancePicture, leftOutOf, textOf, V1, vaultPicture } from './pictures.ts';
 
+const identity = (name: string): string =>
+  `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+
 describe('a vault', () => {
   test('is a file of its own that people can read', () => {
     const picture = vaultPicture({
@@ -72,7 +75,10 @@ spec:
   test('keeps every setting that specs have a word for', () => {
     const body: JsonObject = {
       location: 'West US',
-      identity: { type: 'systemAssigned,UserAssigned' },
+      identity: {
+        type: 'systemAssigned,UserAssigned',
+        userAssignedIdentities: { [identity('reader')]: { clientId: 'c' }, [identity('other')]: {} },
+      },
       tags: { b: '1', a: 'yes: no' },
       properties: {
         storageSettings: [
@@ -82,7 +88,14 @@ spec:
         securitySettings: {
           softDeleteSettings: { state: 'ALWAYSON', retentionDurationInDays: 30 },
           immutabilitySettings: { state: 'locked' },
+          encryptionSettings: {
+            state: 'enabled',
+            keyVaultProperties: { keyUri: 'https://kv.vault.azure.net/keys/k' },
+            kekIdentity: { identityType: 'UserAssigned', identityId: identity('READER') },
+            infrastructureEncryption: 'enabled',
+          },
         },
+        monitoringSettings: { azureMonitorAlertSettings: { alertsForAllJobFailures: 'enabled' } },
         featureSettings: {
           crossRegionRestoreSettings: { state: 'Enabled' },
           crossSubscriptionRestoreSettings: { state: 'permanentlyDisabled' },
@@ -94,6 +107,14 @@ spec:
   redundancy: GeoRedundant
   softDelete: { state: AlwaysOn, retentionDays: 30 }
   immutability: Locked
+  identity:
+    userAssigned:
+      - ${identity('other')}
+  encryption:
+    keyUri: https://kv.vault.azure.net/keys/k
+    identity: ${identity('reader')}
+    infrastructureEncryption: Enabled
+  monitoring: { alertsForAllJobFailures: Enabled }
   crossRegionRestore: Enabled
   crossSubscriptionRestore: PermanentlyDisabled
   tags: { a: 'yes: no', b: '1' }
@@ -112,10 +133,16 @@ spec:
       { immutabilitySettings: { state: 'Frozen' } },
       'IMP714 v1: immutability "Frozen" is no word of the spec language',
     ],
+    ['no encryption that is off', { encryptionSettings: { state: 'Disabled' } }, ''],
+    [
+      'no encryption that is half there',
+      { encryptionSettings: { state: 'Inconsistent', keyVaultProperties: { keyUri: 'https://kv/keys/k' } } },
+      'IMP714 v1: its encryption is not in the state Enabled with a key that one of its identities reads',
+    ],
   ])('gets %s', (_, securitySettings, left) => {
     const body = { ...VAULT_BODY, properties: { ...(VAULT_BODY['properties'] as JsonObject), securitySettings } };
     const printed = printSpecs([vaultPicture({}, body)]);
-    expect(textOf(printed)).not.toMatch(/retentionDays: |immutability: /u);
+    expect(textOf(printed)).not.toMatch(/retentionDays: |immutability: |encryption:/u);
     expect(leftOutOf(printed)).toEqual(left === '' ? [] : [left]);
   });
 
