@@ -164,6 +164,24 @@ describe('groups, disks and snapshots', () => {
     expect((await session.send('PUT', v(DISK), {})).status).toBe(400);
   });
 
+  test('a copy has the size and system of its source unless it says otherwise; without a source it is refused', async () => {
+    const source = `${GROUP}/providers/Microsoft.Compute/disks/linux`;
+    const made = { diskSizeGB: 64, osType: 'Linux', creationData: { createOption: 'Empty' } };
+    await session.send('PUT', v(source, '2022-07-02'), { location: 'westus', properties: made });
+    await session.advance('PT1S');
+    const copy = async (name: string, properties: object, from = source) => {
+      const path = v(`${GROUP}/providers/Microsoft.Compute/snapshots/${name}`, '2022-07-02');
+      const creationData = { createOption: 'Copy', sourceResourceId: from };
+      const body = { location: 'westus', properties: { creationData, ...properties } };
+      const accepted = await session.send('PUT', path, body);
+      await session.advance('PT1S');
+      return accepted.status === 202 ? at((await session.send('GET', path)).body, 'properties') : codeOf(accepted);
+    };
+    expect(await copy('same', {})).toMatchObject({ diskSizeGB: 64, diskSizeBytes: 64 * 1024 ** 3, osType: 'Linux' });
+    expect(await copy('larger', { diskSizeGB: 128 })).toMatchObject({ diskSizeGB: 128 });
+    expect(await copy('of-nothing', {}, `${source}2`)).toBe('ResourceNotFound');
+  });
+
   test('public network access is shown by versions that know it', async () => {
     const shown = async (apiVersion: string): Promise<unknown> =>
       at((await session.send('GET', v(DISK, apiVersion))).body, 'properties', 'publicNetworkAccess');

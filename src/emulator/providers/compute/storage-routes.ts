@@ -7,6 +7,7 @@ import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { by, get, put } from '../../kernel/state.ts';
 import type { Table } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
+import { withInherited } from './copy-source.ts';
 import { diskOperation } from './disk-operations.ts';
 import { renderAccepted, renderStorage, storageRow } from './storage-body.ts';
 import type { StorageKind } from './storage-body.ts';
@@ -85,8 +86,9 @@ const write = (call: Call, resource: Resource): Reply => {
         `A resource with the same name cannot be created in location '${location}'.`,
     );
   const id = existing?.id ?? idOf(call, resource.kind);
-  const sent = objectAt(call.request.body, 'properties') ?? {};
-  const body = { ...objectAt(call.request.body), properties: { ...existing?.properties, ...sent } };
+  const sent = { ...existing?.properties, ...objectAt(call.request.body, 'properties') };
+  const properties = existing === undefined ? withInherited(call.state, call.now, sent) : sent;
+  const body = { ...objectAt(call.request.body), properties };
   return accepted(call, resource, storageRow(resource.kind, id, existing?.name ?? param(call, 'name'), body, call.now));
 };
 
