@@ -69,6 +69,7 @@ const carryOut = (embedded: Embedded, incoming: IncomingRequest): Answered => {
     ...answer.rateHeaders,
     ...serverHeaders(answer.reply, answer.oldServer),
     ...answer.reply.headers,
+    ...shorterWait(answer.reply, embedded.settings().longestRetryAfterS),
   };
   const body = answer.reply.body === undefined ? undefined : JSON.stringify(answer.reply.body);
   return {
@@ -76,6 +77,12 @@ const carryOut = (embedded: Embedded, incoming: IncomingRequest): Answered => {
     route: answer.template ?? `${incoming.method} unmatched`,
   };
 };
+
+/** `Retry-After` of an operation where it exceeds what the settings allow; a throttled client waits its time. */
+const shorterWait = ({ status, headers }: Reply, longestS: number | undefined): { readonly [name: string]: string } =>
+  longestS !== undefined && status < 400 && Number(headers?.['Retry-After']) > longestS
+    ? { 'Retry-After': String(longestS) }
+    : {};
 
 const requestIds = (serial: number, { headers }: IncomingRequest, activityIds: Switches['activityIds']) => {
   const requestId = guidOf(`request ${serial}`);

@@ -99,6 +99,11 @@ export interface Settings {
   readonly tenantId: string;
   /** Items in one page of a list; the real sizes are not known. */
   readonly pageSize: number;
+  /**
+   * Seconds that `Retry-After` asks for at most; as recorded when absent. Clients that know nothing of virtual time
+   * wait real seconds, so that a faster clock alone saves them no time.
+   */
+  readonly longestRetryAfterS: number | undefined;
 }
 
 const DEFAULT_SWITCHES: Switches = {
@@ -166,6 +171,7 @@ export interface SettingsInput {
   readonly propagationDelayMs?: number;
   readonly tenantId?: string;
   readonly pageSize?: number;
+  readonly longestRetryAfterS?: number;
 }
 
 const DEFAULT_TENANT = '72f988bf-0000-4000-8000-2d7cd011db47';
@@ -177,4 +183,5 @@ export const settingsFrom = (input: SettingsInput): Settings => ({
   propagationDelayMs: input.propagationDelayMs ?? 75_000,
   tenantId: input.tenantId ?? DEFAULT_TENANT,
   pageSize: input.pageSize ?? 200,
+  longestRetryAfterS: input.longestRetryAfterS,
 });

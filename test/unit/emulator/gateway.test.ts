@@ -143,4 +143,15 @@ describe('the gateway', () => {
     expect((await own.send('DELETE', policy)).status).toBe(204);
     await own.close();
   });
+
+  test('operations ask for no longer waits than the settings allow', async () => {
+    const patient = await openSession();
+    const hurried = await openSession({ longestRetryAfterS: 1 });
+    const waitAsked = async (session: Session) =>
+      header(await session.send('PUT', v(VAULT), vaultBody()), 'retry-after');
+    expect(await waitAsked(patient)).toBe('10');
+    expect(await waitAsked(hurried)).toBe('1');
+    expect(header(await hurried.send('GET', v(VAULT)), 'retry-after')).toBe('');
+    await Promise.all([patient.close(), hurried.close()]);
+  });
 });
