@@ -41,6 +41,8 @@ export interface Switches {
   readonly guardedWithoutRequest: 'badRequest' | 'forbidden';
   /** Whether the caller may read the requests of resource guards, which is what gives access to protected operations. */
   readonly resourceGuardAccess: 'granted' | 'denied';
+  /** Enumerations of Recovery Services: numbers as recorded until 2020-10-01, words as specified, or by api-version. */
+  readonly vmEnums: 'byVersion' | 'numbers' | 'words';
   /** Answer 429 when a budget is used up instead of only counting it down. */
   readonly enforceBudgets: boolean;
   /** Role assignments work at once. */
@@ -126,6 +128,7 @@ const DEFAULT_SWITCHES: Switches = {
   oldVmJobDurations: 'timeSpan',
   guardedWithoutRequest: 'badRequest',
   resourceGuardAccess: 'granted',
+  vmEnums: 'byVersion',
   enforceBudgets: false,
   instantRoles: false,
 };

@@ -23,12 +23,6 @@ const ALLOWED: readonly Allowed[] = [
     code: 'OBJECT_ADDITIONAL_PROPERTIES',
     evidence: '7e78e5cd #21, and the newer excerpts #11 at 2026-06-01',
   },
-  ...['INVALID_TYPE', 'ENUM_MISMATCH'].map((code) => ({
-    operation: /^(?:BackupJobs_List|JobDetails_Get)$/u,
-    path: /\/properties\/actionsInfo\[\]$/u,
-    code,
-    evidence: 'numbers for words: 0015f329 #106, 6ce82fe5 #115',
-  })),
 ];
 
 /** Deviations that nothing allows, as lines. */

@@ -163,6 +163,21 @@ describe('a Recovery Services vault', () => {
     expect((await session.send('GET', path(own))).status).toBe(404);
   });
 
+  test.each([
+    ['2020-10-01', 'byVersion', [1], { type: 1, status: 1 }],
+    ['2024-04-01', 'byVersion', ['Cancellable'], { type: 'InstantRP', status: 'Valid' }],
+    ['2024-04-01', 'numbers', [1], { type: 1, status: 1 }],
+    ['2020-10-01', 'words', ['Cancellable'], { type: 'InstantRP', status: 'Valid' }],
+  ])('enumerations at %s, %s: %j', async (version, vmEnums, actions, tier) => {
+    await session.send('PATCH', '/_emulator/settings', { switches: { vmEnums } });
+    const name = await jobNameOf(session, await backup(session));
+    const shown = await job(session, name, version);
+    expect(at(shown, 'properties', 'actionsInfo')).toEqual(actions);
+    await session.advance('PT2H');
+    const points = await session.send('GET', path(`${ITEM}/recoveryPoints`, version));
+    expect(at(points.body, 'value', 0, 'properties', 'recoveryPointTierDetails', 0)).toEqual(tier);
+  });
+
   test('backs up: the operation ends at once, the job counts up for an hour and leaves a recovery point', async () => {
     const name = await jobNameOf(session, await backup(session));
     await session.advance('PT5S');

@@ -3,7 +3,7 @@ import { isoDuration, TICKS_PER_MS, timeSpan } from '../../kernel/time-text.ts';
 import type { Settings } from '../../options.ts';
 import { endOf, statusAt } from './job-life.ts';
 import type { JobRow } from './tables.ts';
-import { has } from './versions.ts';
+import { enumValue, has } from './versions.ts';
 
 export interface JobView {
   readonly now: number;
@@ -28,7 +28,7 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
       jobType: 'AzureIaaSVMJob',
       containerName: has(apiVersion, 'containerNames') && row.containerName !== '' ? row.containerName : undefined,
       duration: durationText(Math.max(0, elapsed), view),
-      actionsInfo: isCancellable(row) ? [CANCELLABLE] : undefined,
+      actionsInfo: isCancellable(row) ? [enumValue(CANCELLABLE, apiVersion, settings)] : undefined,
       virtualMachineVersion: 'Compute',
       extendedInfo: view.form === 'get' ? extendedInfo(row, view, ended) : undefined,
       errorDetails: ended ? row.errorDetails : undefined,
@@ -43,8 +43,8 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
   };
 };
 
-/** `Cancellable` of bms.json is the number 1 on the wire, and stays when a job has ended. */
-const CANCELLABLE = 1;
+/** Stays when a job has ended. */
+const CANCELLABLE = { word: 'Cancellable', number: 1 };
 
 export const isCancellable = ({ operation }: JobRow): boolean => operation === 'Backup' || operation === 'Restore';
 

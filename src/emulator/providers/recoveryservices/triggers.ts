@@ -15,7 +15,7 @@ import { startOperation } from './operations.ts';
 import { itemIdOf, objectMissing, requiredItem, requiredVault, serviceRefusal } from './refusals.ts';
 import { friendlyNameOf } from './tables.ts';
 import type { ItemRow } from './tables.ts';
-import { BUDGET, ITEM } from './versions.ts';
+import { BUDGET, enumValue, ITEM } from './versions.ts';
 
 const POINTS = `${ITEM}/recoveryPoints`;
 
@@ -25,7 +25,7 @@ export const triggerRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${POINTS}/{point}`,
-    handler: (call) => ({ status: 200, body: renderPoint(requiredItem(call).row, requiredPoint(call)) }),
+    handler: (call) => ({ status: 200, body: renderPoint(call, requiredItem(call).row, requiredPoint(call)) }),
     budget: BUDGET.points,
   },
   { method: 'POST', path: `${POINTS}/{point}/restore`, handler: (call) => restore(call) },
@@ -33,7 +33,7 @@ export const triggerRoutes: readonly Route[] = [
 
 const list = (call: Call): Reply => {
   const { row } = requiredItem(call);
-  return page(call, vmPointsOf(viewOf(call), row), (point) => renderPoint(row, point));
+  return page(call, vmPointsOf(viewOf(call), row), (point) => renderPoint(call, row, point));
 };
 
 const requiredPoint = (call: Call): VmPoint => {
@@ -42,8 +42,12 @@ const requiredPoint = (call: Call): VmPoint => {
   return found;
 };
 
+const INSTANT = { word: 'InstantRP', number: 1 };
+const HARDENED = { word: 'HardenedRP', number: 2 };
+const VALID = { word: 'Valid', number: 1 };
+
 /** A recovery point of a machine (0015f329 #230). */
-const renderPoint = (row: ItemRow, { name, takenAt }: VmPoint): JsonObject => ({
+const renderPoint = ({ apiVersion, settings }: Call, row: ItemRow, { name, takenAt }: VmPoint): JsonObject => ({
   id: `${row.id}/recoveryPoints/${name}`,
   name,
   type: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems/recoveryPoints',
@@ -55,10 +59,10 @@ const renderPoint = (row: ItemRow, { name, takenAt }: VmPoint): JsonObject => ({
     sourceVMStorageType: 'PremiumVMOnPartialPremiumStorage',
     isSourceVMEncrypted: false,
     isInstantIlrSessionActive: false,
-    recoveryPointTierDetails: [
-      { type: 1, status: 1 },
-      { type: 2, status: 1 },
-    ],
+    recoveryPointTierDetails: [INSTANT, HARDENED].map((type) => ({
+      type: enumValue(type, apiVersion, settings),
+      status: enumValue(VALID, apiVersion, settings),
+    })),
     isManagedVirtualMachine: true,
     virtualMachineSize: 'Standard_DS1_v2',
     originalStorageAccountOption: false,

@@ -1,6 +1,7 @@
 import { isAtLeast } from '../../kernel/api-version.ts';
 import type { OldServer } from '../../kernel/provider.ts';
 import type { Budget } from '../../kernel/route.ts';
+import type { Settings } from '../../options.ts';
 
 export const OLDEST_API_VERSION = '2016-06-01';
 
@@ -13,6 +14,12 @@ const SINCE = {
   /** ISO durations of jobs everywhere; at 2017-07-01 the jobs article has `00:20:23.0896697`. */
   isoDurations: '2017-07-02',
   archive: '2020-10-01',
+  /**
+   * Words of enumerations where older versions have numbers. The service's team promised it for a new version alone
+   * (azure-rest-api-specs#7268); numbers still at 2021-12-01 (azure-sdk-for-go#24077), a client that reads words only
+   * works at 2024-04-01 (azure-sdk-for-go#24560). The version in between is *inferred*.
+   */
+  enumWords: '2023-02-01',
 } as const;
 
 export const has = (apiVersion: string, feature: keyof typeof SINCE): boolean => isAtLeast(apiVersion, SINCE[feature]);
@@ -25,6 +32,16 @@ export const oldServer = (apiVersion: string): OldServer | undefined => {
   if (!isAtLeast(apiVersion, '2016-12-01')) return { name: 'Microsoft-IIS/10.0' };
   if (!isAtLeast(apiVersion, '2018-12-20')) return { name: 'Microsoft-IIS/8.0', poweredBy: 'ASP.NET' };
   return isAtLeast(apiVersion, '2020-10-02') ? undefined : { name: 'Microsoft-IIS/10.0', poweredBy: 'ASP.NET' };
+};
+
+/** An enumeration's value as a job or recovery point shows it at this version: `1`, or `Cancellable`. */
+export const enumValue = (
+  { word, number }: { readonly word: string; readonly number: number },
+  apiVersion: string,
+  { switches }: Settings,
+): string | number => {
+  const asWord = switches.vmEnums === 'byVersion' ? has(apiVersion, 'enumWords') : switches.vmEnums === 'words';
+  return asWord ? word : number;
 };
 
 /** Allowances by action and hour, in the words of the 429 (852c1d29 #224); numbers from headers of 0015f329. */
