@@ -43,7 +43,6 @@ describe.each(VERSIONS)('the poller of @azure/core-lro at $apiVersion', ({ apiVe
   const validation = { objectType: 'ValidateForBackupRequest', backupInstance: instanceOf() };
   const read = async (path: string) => (await client.send('GET', path)).body;
   const items = async (path: string) => at(await read(path), 'value') as readonly unknown[];
-  const pass = (hours: number) => session.emulator.embedded.clock.advance(hours * 3_600_000);
   const grant = async (role: string, scope: string) =>
     await roles.send('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}`, {
       properties: {
@@ -71,7 +70,7 @@ describe.each(VERSIONS)('the poller of @azure/core-lro at $apiVersion', ({ apiVe
   test('with rights it passes, and answers with the object the specification names', async () => {
     await grant(ROLES.diskBackupReader, DISK);
     await grant(ROLES.diskSnapshotContributor, SNAPSHOT_GROUP);
-    pass(0.1);
+    await session.advance('PT5M');
     expect(await client.run('POST', `${VAULT}/validateForBackup`, validation, 'location')).toMatchObject({
       objectType: 'OperationJobExtendedInfo',
     });
@@ -82,7 +81,7 @@ describe.each(VERSIONS)('the poller of @azure/core-lro at $apiVersion', ({ apiVe
       id: expect.stringMatching(new RegExp(`${INSTANCE}$`, 'iu')) as string,
       properties: { friendlyName: 'msdiskbackup', provisioningState: 'Succeeded' },
     });
-    pass(0.1);
+    await session.advance('PT5M');
     expect(at(await read(INSTANCE), 'properties', 'currentProtectionState')).toBe('ProtectionConfigured');
     expect(await items(`${VAULT}/backupInstances`)).toHaveLength(1);
   });
@@ -99,7 +98,7 @@ describe.each(VERSIONS)('the poller of @azure/core-lro at $apiVersion', ({ apiVe
     const jobId = String(at(answer, 'jobId'));
     expect(jobId).toMatch(/\/backupJobs\/[0-9a-f-]{36}$/u);
     expect(at(await read(jobId), 'properties', 'status')).toBe('InProgress');
-    pass(1);
+    await session.advance('PT1H');
     expect(at(await read(jobId), 'properties', 'status')).toBe('Completed');
     expect((await items(`${INSTANCE}/recoveryPoints`)).length).toBeGreaterThan(0);
   });
@@ -114,11 +113,11 @@ describe.each(VERSIONS)('the poller of @azure/core-lro at $apiVersion', ({ apiVe
       'UserErrorMissingRequiredPermissions',
     );
     await grant(RESTORE_OPERATOR, TARGET_GROUP);
-    pass(0.1);
+    await session.advance('PT5M');
     await client.run('POST', `${INSTANCE}/validateRestore`, wanted, 'location');
     const answer = await client.run('POST', `${INSTANCE}/restore`, restoreBody(point), 'location');
     const jobId = String(at(answer, 'jobId'));
-    pass(1);
+    await session.advance('PT1H');
     expect(await read(jobId)).toMatchObject({ properties: { operationCategory: 'Restore', status: 'Completed' } });
     const disk = await createLroClient(session, '2023-10-02').send('GET', TARGET);
     expect(disk.body).toMatchObject({ properties: { diskSizeGB: 32, provisioningState: 'Succeeded' } });
@@ -132,10 +131,10 @@ describe.each(VERSIONS)('the poller of @azure/core-lro at $apiVersion', ({ apiVe
 
   testWhere(stops, 'protection is stopped and resumed', async () => {
     await client.run('POST', `${INSTANCE}/stopProtection`, undefined, 'location');
-    pass(0.1);
+    await session.advance('PT5M');
     expect(at(await read(INSTANCE), 'properties', 'currentProtectionState')).toBe('ProtectionStopped');
     await client.run('POST', `${INSTANCE}/resumeProtection`, undefined, 'location');
-    pass(0.1);
+    await session.advance('PT5M');
     expect(at(await read(INSTANCE), 'properties', 'currentProtectionState')).toBe('ProtectionConfigured');
   });
 

@@ -27,7 +27,7 @@ export interface LroClient {
 }
 
 /** `path` is relative to the endpoint and gets `apiVersion`; absolute URLs, as polls have, are sent as they are. */
-export function createLroClient({ endpoint, credential, options }: SdkSession, apiVersion: string): LroClient {
+export function createLroClient({ arm: endpoint, credential, options }: SdkSession, apiVersion: string): LroClient {
   const pipeline = createPipelineFromOptions(options);
   pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: [`${endpoint}/.default`] }));
   const http = createDefaultHttpClient();

@@ -105,7 +105,7 @@ describe('@azure/arm-recoveryservicesbackup', () => {
     const running = await client.jobDetails.get(VAULT, GROUP, String(jobId));
     expect(running.properties).toMatchObject({ operation: 'Backup', status: 'InProgress' });
     await client.jobCancellations.trigger(VAULT, GROUP, String(jobId));
-    session.emulator.embedded.clock.advance(60_000);
+    await session.advance('PT1M');
     expect((await client.jobDetails.get(VAULT, GROUP, String(jobId))).properties?.status).toBe('Cancelled');
   });
 
@@ -131,7 +131,7 @@ describe('@azure/arm-recoveryservicesbackup', () => {
       },
       { updateIntervalInMs: PAUSE_MS },
     );
-    session.emulator.embedded.clock.advance(1_300_000);
+    await session.advance('PT30M');
     const [job] = await everything(client.backupJobs.list(VAULT, GROUP, { filter: "operation eq 'Restore'" }));
     expect(job?.properties?.status).toBe('Completed');
   });
@@ -142,7 +142,7 @@ describe('@azure/arm-recoveryservicesbackup', () => {
         properties: { protectedItemType: 'Microsoft.Compute/virtualMachines', sourceResourceId: MACHINE, ...body },
       });
     const state = async () => {
-      session.emulator.embedded.clock.advance(180_000);
+      await session.advance('PT3M');
       const { properties } = await client.protectedItems.get(...item);
       return [
         properties && 'protectionState' in properties && properties.protectionState,
