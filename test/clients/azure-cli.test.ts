@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeWhere } from '../support/describe-where.ts';
 import { restoreBody, RESTORE_OPERATOR, TARGET, TARGET_GROUP } from '../unit/emulator/restore-requests.ts';
@@ -21,6 +22,7 @@ import { type AzureCli, openAzureCli } from './azure-cli.ts';
 
 const missing =
   spawnSync('az', ['version']).status === 0 ? undefined : 'no az on this machine; apt-get install azure-cli';
+const QUICKSTART = join(import.meta.dirname, '..', '..', 'specs', 'quickstart');
 const RSV = ['--resource-group', 'TestBkpVaultRG', '--vault-name', 'rsv-demo'];
 const namesOf = (list: unknown): readonly unknown[] => (list as object[]).map((one) => at(one, 'name'));
 
@@ -36,6 +38,13 @@ describeWhere(missing, 'the Azure CLI', () => {
       { environmentName: 'local', name: 'azbackup quickstart', state: 'Enabled' },
     ]);
     expect(at(await cli.az('account', 'get-access-token'), 'accessToken')).toMatch(/^\w+\.\w+\./u);
+  });
+
+  test('azbackup plans as whom az is signed in', async () => {
+    const flags = ['--auth', 'identity', '--endpoint', cli.arm, '--detailed-exitcode'];
+    const { exitCode, stdout, stderr } = await cli.azbackup('plan', QUICKSTART, ...flags);
+    expect(exitCode, `${stdout}${stderr}`).toBe(2);
+    expect(stdout).toContain('Plan: ');
   });
 
   test('a cloud is found by its endpoint alone', async () => {

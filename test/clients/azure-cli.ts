@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { BIN } from '../support/cli.ts';
 import type { ProgramResult } from '../support/run-program.ts';
 import { type ClientSession, openClientSession } from './client-session.ts';
 
@@ -12,6 +13,8 @@ export interface AzureCli extends ClientSession {
   try(...args: readonly string[]): Promise<ProgramResult>;
   /** `az rest`, which sends one request and prints the body; operations are not followed. */
   rest(method: string, url: string, body?: object): Promise<RestAnswer>;
+  /** Runs our own program where `az` is signed in. */
+  azbackup(...args: readonly string[]): Promise<ProgramResult>;
 }
 
 export interface RestAnswer {
@@ -39,6 +42,8 @@ export async function openAzureCli(): Promise<AzureCli> {
   await succeed(['cloud', 'set', '--name', 'local']);
   return {
     ...session,
+    azbackup: (...args) =>
+      session.run(process.execPath, [BIN, ...args], { ...env, ...ONLY_AZ, NODE_EXTRA_CA_CERTS: session.caFile }),
     az: async (...args) => parsed(await succeed(args)),
     try: attempt,
     async rest(method, url, body) {
@@ -49,6 +54,9 @@ export async function openAzureCli(): Promise<AzureCli> {
     },
   };
 }
+
+/** No other way to sign in; a managed identity would win otherwise. */
+const ONLY_AZ = { AZURE_TOKEN_CREDENTIALS: 'AzureCliCredential' };
 
 const parsed = ({ stdout }: ProgramResult): unknown => (stdout.trim() === '' ? null : (JSON.parse(stdout) as unknown));
 
