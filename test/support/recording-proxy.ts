@@ -1,7 +1,12 @@
-import { createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, request as sendPlain, type IncomingMessage, type ServerResponse } from 'node:http';
+import { request as sendSecure } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { type Agents, createAgents } from '../../src/azure/agents.ts';
 
-/** One exchange as it went over the wire. Header names in lower case; bodies parsed, undefined when empty. */
+/**
+ * One exchange as the service saw and said it: links in it name the service, not the proxy. Header names in lower case;
+ * bodies parsed, undefined when empty.
+ */
 export interface RecordedExchange {
   readonly method: string;
   /** Path and query. */
@@ -20,21 +25,32 @@ export interface RecordingProxy {
   close(): Promise<void>;
 }
 
-/** Stands between a client and the service and keeps what both said. `rewrite` changes the URL on its way up. */
-export async function startRecordingProxy(
-  upstream: string,
-  rewrite: (url: string) => string = (url) => url,
-): Promise<RecordingProxy> {
+interface ProxyOptions {
+  /** Changes path and query on their way up. */
+  readonly rewrite?: (url: string) => string;
+  /** The way to the service; the direct one when absent. */
+  readonly agents?: Agents;
+}
+
+/**
+ * Stands between a client and the service and keeps what both said. The service is asked under its own name; links to
+ * it in answers come to the client as links to the proxy, because a client polls nothing else than what it is told.
+ */
+export async function startRecordingProxy(upstream: string, options: ProxyOptions = {}): Promise<RecordingProxy> {
+  const { rewrite = (url) => url, agents = createAgents({ env: {} }) } = options;
   const exchanges: RecordedExchange[] = [];
+  let endpoint = '';
   const server = createServer((request, response) => {
     const url = rewrite(request.url ?? '/');
-    void relay(`${upstream}${url}`, request, response).then((exchange) => {
-      if (exchange !== undefined && !url.startsWith('/_emulator/')) exchanges.push({ ...exchange, url });
+    const route = { upstream, url, agents, toClient: (text: string) => text.replaceAll(upstream, endpoint) };
+    void relay(route, request, response).then((exchange) => {
+      if (exchange !== undefined && !url.startsWith('/_emulator/')) exchanges.push(exchange);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint,
     exchanges,
     close: () =>
       new Promise((resolve) => {
@@ -44,41 +60,70 @@ export async function startRecordingProxy(
   };
 }
 
+interface Route {
+  readonly upstream: string;
+  readonly url: string;
+  readonly agents: Agents;
+  readonly toClient: (text: string) => string;
+}
+
 /** Passes one exchange through; undefined when the service broke the connection. */
 async function relay(
-  target: string,
+  route: Route,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<Omit<RecordedExchange, 'url'> | undefined> {
-  const method = request.method ?? 'GET';
+): Promise<RecordedExchange | undefined> {
   const sent = await textOf(request);
-  const answer = await new Promise<IncomingMessage | undefined>((resolve) => {
-    const forwarded = send(target, { method, headers: request.headers });
-    forwarded.on('error', () => resolve(undefined));
-    forwarded.on('response', resolve);
-    request.on('close', () => {
-      if (!request.complete) forwarded.destroy();
-    });
-    response.on('close', () => {
-      if (!response.writableEnded) forwarded.destroy();
-    });
-    forwarded.end(sent);
-  });
+  const answer = await forward(route, request, response, sent);
   if (answer === undefined) {
     response.destroy();
     return undefined;
   }
   const received = await textOf(answer);
-  response.writeHead(answer.statusCode ?? 502, answer.headers);
-  response.end(received);
+  const headers = Object.entries(plain(answer.headers)).filter(([name]) => !OF_THE_CONNECTION.test(name));
+  response.writeHead(
+    answer.statusCode ?? 502,
+    Object.fromEntries(headers.map(([name, value]) => [name, route.toClient(value)])),
+  );
+  response.end(route.toClient(received));
   return {
-    method,
+    method: request.method ?? 'GET',
+    url: route.url,
     requestHeaders: plain(request.headers),
     requestBody: parse(sent),
     status: answer.statusCode ?? 502,
     responseHeaders: plain(answer.headers),
     responseBody: parse(received),
   };
+}
+
+/** What belongs to one connection and not to the message (RFC 9110 section 7.6.1), and the length, which may change. */
+const OF_THE_CONNECTION = /^(?:connection|keep-alive|transfer-encoding|content-length)$/u;
+
+/** Asks the service, uncompressed; gives up when the client does. Undefined when there is no answer. */
+async function forward(
+  { upstream, url, agents }: Route,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+): Promise<IncomingMessage | undefined> {
+  const target = new URL(upstream);
+  const secure = target.protocol === 'https:';
+  const { agent } = await agents(upstream);
+  const headers = { ...request.headers, host: target.host, 'accept-encoding': 'identity' };
+  return await new Promise((resolve) => {
+    const forwarded = (secure ? sendSecure : sendPlain)(`${upstream}${url}`, {
+      method: request.method,
+      headers,
+      agent: secure ? agent.https : agent.http,
+    });
+    forwarded.on('error', () => resolve(undefined));
+    forwarded.on('response', resolve);
+    response.on('close', () => {
+      if (!response.writableEnded) forwarded.destroy();
+    });
+    forwarded.end(body);
+  });
 }
 
 function plain(headers: IncomingMessage['headers']): Readonly<Record<string, string>> {

@@ -113,9 +113,9 @@ const TRANSLATED = /Microsoft\.DataProtection(?!.*\/validateForModifyBackup)/iu;
 export async function playStory(steps: readonly Step[], dataProtection: string): Promise<readonly RecordedExchange[]> {
   const folder = await mkdtemp(join(tmpdir(), 'azbackup-'));
   const emulator = await startEmulator({ speed: 'max' });
-  const proxy = await startRecordingProxy(emulator.endpoint, (url) =>
-    TRANSLATED.test(url) ? url.replace(/api-version=[^&]+/u, `api-version=${dataProtection}`) : url,
-  );
+  const rewrite = (url: string): string =>
+    TRANSLATED.test(url) ? url.replace(/api-version=[^&]+/u, `api-version=${dataProtection}`) : url;
+  const proxy = await startRecordingProxy(emulator.endpoint, { rewrite });
   try {
     await mkdir(join(folder, 'specs'));
     for (const step of steps) {
