@@ -80,6 +80,21 @@ describeWhere(missing, 'the Azure CLI', () => {
     expect([gone.exitCode, gone.stderr]).toEqual([3, expect.stringContaining('(ResourceNotFound)')]);
   });
 
+  test('az resource, az provider: any resource by type, name or tag', async () => {
+    expect(namesOf(await cli.az('resource', 'list', '--tag', 'backup=gold'))).toEqual(['datadisk1', 'datadisk2']);
+    expect(await cli.az('resource', 'show', '--ids', DISK)).toMatchObject({ properties: { diskSizeGB: 32 } });
+    expect(await cli.az('provider', 'show', '--namespace', 'Microsoft.DataProtection')).toMatchObject({
+      registrationState: 'Registered',
+    });
+    const type = ['--resource-type', 'Microsoft.DataProtection/backupVaults'];
+    const vault = [...type, '--resource-group', 'RG-East', '--name', 'az-backup-vault'];
+    const body = JSON.stringify({ ...vaultBody('Off'), location: 'eastus' });
+    const made = await cli.az('resource', 'create', ...vault, '--is-full-object', '--properties', body);
+    expect(made).toMatchObject({ properties: { provisioningState: 'Succeeded' } });
+    await cli.az('resource', 'delete', ...vault);
+    expect(await cli.az('resource', 'list', ...type)).toEqual([]);
+  });
+
   test('az backup: vaults, jobs, items and policies', async () => {
     const vault = ['--resource-group', 'TestBkpVaultRG', '--name', 'az-vault'];
     await cli.az('backup', 'vault', 'create', ...vault, '--location', 'westus');

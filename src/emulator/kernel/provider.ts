@@ -14,6 +14,8 @@ export interface Provider {
   readonly oldestApiVersion: string | undefined;
   /** The web server that showed in answers at an api-version; undefined where none does, as today. */
   readonly oldServer?: (apiVersion: string) => OldServer | undefined;
+  /** Newest api-version whose shape is known, as the list of providers names it. */
+  readonly newestApiVersion?: string;
   readonly routes: readonly Route[];
   /** Operations that exist in Azure and are refused with 501, as `METHOD /path/{pattern}`. */
   readonly notEmulated: readonly string[];

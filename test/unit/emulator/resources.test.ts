@@ -177,7 +177,13 @@ describe('groups, disks and snapshots', () => {
       await session.advance('PT1S');
       return accepted.status === 202 ? at((await session.send('GET', path)).body, 'properties') : codeOf(accepted);
     };
-    expect(await copy('same', {})).toMatchObject({ diskSizeGB: 64, diskSizeBytes: 64 * 1024 ** 3, osType: 'Linux' });
+    const { body } = await session.send('GET', v(source, '2022-07-02'));
+    expect(await copy('same', {})).toMatchObject({
+      diskSizeGB: 64,
+      diskSizeBytes: 64 * 1024 ** 3,
+      osType: 'Linux',
+      creationData: { sourceUniqueId: at(body, 'properties', 'uniqueId') },
+    });
     expect(await copy('larger', { diskSizeGB: 128 })).toMatchObject({ diskSizeGB: 128 });
     expect(await copy('of-nothing', {}, `${source}2`)).toBe('ResourceNotFound');
   });

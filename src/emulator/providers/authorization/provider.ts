@@ -34,6 +34,7 @@ const definitionRoutes: readonly Route[] = [
 export const authorizationProvider: Provider = {
   namespace: 'Microsoft.Authorization',
   oldestApiVersion: '2015-07-01',
+  newestApiVersion: '2022-04-01',
   routes: [...assignmentRoutes, ...definitionRoutes],
   notEmulated: [
     'PUT /{+scope}/providers/Microsoft.Authorization/roleDefinitions/{name}',

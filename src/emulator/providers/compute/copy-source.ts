@@ -1,5 +1,5 @@
 import { idKey } from '../../kernel/arm-id.ts';
-import { textAt } from '../../kernel/json.ts';
+import { objectAt, textAt } from '../../kernel/json.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { plainRefusal } from '../../kernel/refusal.ts';
 import { get } from '../../kernel/state.ts';
@@ -10,8 +10,8 @@ import { DISKS, existsAt, SNAPSHOTS } from './tables.ts';
 const INHERITED = ['diskSizeGB', 'osType', 'hyperVGeneration'] as const;
 
 /**
- * The properties of a PUT with those that a copy of a disk or snapshot inherits filled in. A source that does not exist
- * is 404 as any missing resource (*inferred*).
+ * The properties of a PUT with those that a copy of a disk or snapshot inherits filled in, and the unique id of its source
+ * (read-only in disk.json). A source that does not exist is 404 as any missing resource (*inferred*).
  */
 export const withInherited = (state: State, now: number, sent: JsonObject): JsonObject => {
   const sourceId = textAt(sent, 'creationData', 'sourceResourceId');
@@ -22,5 +22,6 @@ export const withInherited = (state: State, now: number, sent: JsonObject): Json
   if (source === undefined)
     throw plainRefusal(404, 'ResourceNotFound', `The source of the copy, '${sourceId}', was not found.`);
   const inherited = INHERITED.map((name): [string, Json | undefined] => [name, source.properties[name]]);
-  return { ...Object.fromEntries(inherited), ...sent };
+  const creationData = { ...objectAt(sent, 'creationData'), sourceUniqueId: source.properties['uniqueId'] };
+  return { ...Object.fromEntries(inherited), ...sent, creationData };
 };

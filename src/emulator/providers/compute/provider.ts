@@ -16,6 +16,7 @@ const NEWEST = '2026-03-02';
 export const computeProvider: Provider = {
   namespace: 'Microsoft.Compute',
   oldestApiVersion: '2016-04-30',
+  newestApiVersion: NEWEST,
   routes: [...storageRoutes(DISK, DISKS), ...storageRoutes(SNAPSHOT, SNAPSHOTS), ...diskOperationRoutes],
   notEmulated: [
     'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/disks/{name}/beginGetAccess',

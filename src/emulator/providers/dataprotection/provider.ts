@@ -47,6 +47,7 @@ export const dataProtectionProvider: Provider = {
   namespace: 'Microsoft.DataProtection',
   oldestApiVersion: OLDEST_API_VERSION,
   oldServer,
+  newestApiVersion: NEWEST,
   routes: [
     ...vaultRoutes,
     ...deletedVaultRoutes,

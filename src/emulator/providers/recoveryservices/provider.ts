@@ -26,6 +26,7 @@ export const recoveryServicesProvider: Provider = {
   namespace: 'Microsoft.RecoveryServices',
   oldestApiVersion: OLDEST_API_VERSION,
   oldServer,
+  newestApiVersion: NEWEST,
   routes: [
     ...vaultRoutes,
     ...policyRoutes,

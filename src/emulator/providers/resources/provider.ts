@@ -10,19 +10,29 @@ import { all, put } from '../../kernel/state.ts';
 import { always } from '../../kernel/timeline.ts';
 import { tagRoutes } from '../compute/tag-routes.ts';
 import { groupRoutes, renderGroup } from './groups.ts';
+import { registrationRoutes } from './registrations.ts';
+import { resourceListRoutes } from './resource-list.ts';
 import { groupAt, GROUPS, subscriptionAt, SUBSCRIPTIONS } from './tables.ts';
 import type { GroupRow, SubscriptionRow } from './tables.ts';
 
-/** Tenants, subscriptions and resource groups. `others` are asked what goes when a group goes. */
+/**
+ * Tenants, subscriptions, resource groups, and lists over everything in them. `others` hold the resources and are asked
+ * what goes when a group goes.
+ */
 export const resourcesProvider = (others: readonly Provider[]): Provider => ({
   namespace: 'Microsoft.Resources',
   oldestApiVersion: '2014-04-01',
-  routes: [...subscriptionRoutes, ...groupRoutes(others), ...tagRoutes],
+  routes: [
+    ...subscriptionRoutes,
+    ...groupRoutes(others),
+    ...tagRoutes,
+    ...registrationRoutes(others),
+    ...resourceListRoutes(others),
+  ],
   notEmulated: [
-    'GET /subscriptions/{subscriptionId}/providers',
-    'GET /subscriptions/{subscriptionId}/providers/{namespace}',
-    'GET /subscriptions/{subscriptionId}/resources',
-    'GET /subscriptions/{subscriptionId}/locations',
+    'POST /subscriptions/{subscriptionId}/providers/{namespace}/unregister',
+    'GET /subscriptions/{subscriptionId}/tagNames',
+    'GET /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Resources/deployments',
     'PUT /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Resources/deployments/{name}',
   ],
   types: ['microsoft.resources/subscriptions', 'microsoft.resources/resourcegroups'],
