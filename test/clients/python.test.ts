@@ -1,15 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWhere } from '../support/describe-where.ts';
 import { type ClientSession, openClientSession } from './client-session.ts';
+import { python } from './installed.ts';
 
 const STORY = join(import.meta.dirname, 'python', 'data_protection.py');
-
-/** Debian's Python before one of a version manager: the packages are Debian's. */
-const python = ['/usr/bin/python3', 'python3'].find(
-  (program) => spawnSync(program, ['-c', 'import azure.identity, azure.mgmt.dataprotection']).status === 0,
-);
 
 describeWhere(
   python === undefined ? 'no Python with azure-mgmt-dataprotection; apt-get install python3-azure' : undefined,

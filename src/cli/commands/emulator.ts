@@ -13,16 +13,32 @@ interface Flags {
   readonly tls: boolean | undefined;
 }
 
+/** How to point each client at it; the rows stay as they are. */
+const OTHER_CLIENTS = `Other clients need --tls. With ENDPOINT, ARM (its httpsEndpoint) and CA (its caFile) of that line:
+  azbackup    --endpoint $ARM --auth identity, with NODE_EXTRA_CA_CERTS=$CA
+              IDENTITY_ENDPOINT=$ENDPOINT/msi/token IDENTITY_HEADER=x; or --endpoint $ENDPOINT alone
+  az          REQUESTS_CA_BUNDLE=$CA MSI_ENDPOINT=$ENDPOINT/msi/token, az cloud register with every
+              endpoint $ARM/, az cloud set, az login --identity
+  JavaScript  new AnyClient(credential, subscription, { endpoint: ARM }), with
+              NODE_EXTRA_CA_CERTS=$CA
+  Python      AnyClient(credential, subscription, base_url=ARM,
+              credential_scopes=[ARM + "/.default"]), with REQUESTS_CA_BUNDLE=$CA
+  Go          NewAnyClientWithBaseURI(ARM, subscription), with SSL_CERT_FILE=$CA
+  curl        -H "Authorization: Bearer emulator" $ENDPOINT/...`;
+
 export const emulatorCommand: Command<Flags> = {
   usage: 'emulator',
   summary: 'Run the embedded Azure on this machine',
   examples: [
     ['emulator', 'the quickstart world on any free port, in real time'],
     ['emulator --port 8080 --speed 60', 'an hour passes in a minute'],
+    ['emulator --tls --speed 60', 'HTTPS too, for clients that are not ours'],
     ['emulator --world world.json --speed max', 'jump to whatever is waited for'],
   ],
   notes: [
-    'The first line on stdout, once it listens, is a JSON object with the endpoint and the token. docs/EMULATOR.md says what is emulated to which depth.',
+    'The first line on stdout, once it listens, is a JSON object with endpoint and token, and with --tls httpsEndpoint and caFile.',
+    OTHER_CLIENTS,
+    'Emulated: resource groups, disks and snapshots (no data), role assignments, Backup vaults with policies, instances of disks, recovery points, backups, restores, soft delete, resource guards and jobs; Recovery Services vaults with virtual machines and jobs; Resource Graph and Microsoft Graph for the queries of backup clients; sign-in. Everything else is refused with 501 or 404, never guessed. docs/EMULATOR.md has the depth of each, whole recipes and all settings.',
   ],
   exitCodes: [EXIT.done, EXIT.failed],
   options: (argv: Argv) =>

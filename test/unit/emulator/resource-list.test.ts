@@ -27,9 +27,8 @@ describe('what generic clients ask of a subscription', () => {
 
   test('resources of all types are listed page by page, without what lies in them', async () => {
     const names = await namesIn(v(`${SUBSCRIPTION}/resources`, '2022-09-01'));
-    expect(names.toSorted()).toEqual(
-      ['datadisk1', 'datadisk2', 'eastdisk', 'msdiskbackup', 'rsv-demo', 'scratch', 'testBkpVault'].toSorted(),
-    );
+    const disks = ['msdiskbackup', 'datadisk1', 'datadisk2', 'scratch', 'eastdisk'];
+    expect(names).toEqual([...disks, 'testBkpVault', 'rsv-demo']);
     const { body } = await session.send('GET', resources("name eq 'testBkpVault'"));
     expect(at(body, 'value', 0)).toEqual({
       id: VAULT,
@@ -47,7 +46,7 @@ describe('what generic clients ask of a subscription', () => {
     ["tagName eq 'team' and tagValue eq 'storage'", ['testBkpVault']],
     ["tagName eq 'backup' and tagValue eq 'silver'", []],
   ])('filter %s', async (filter, names) => {
-    expect((await namesIn(resources(filter))).toSorted()).toEqual(names.toSorted());
+    expect(await namesIn(resources(filter))).toEqual(names);
   });
 
   test('a group lists what is in it; a filter that is not understood is refused', async () => {
