@@ -23,6 +23,7 @@ const OTHER_VALUES: { readonly [Name in keyof Switches]: readonly Switches[Name]
   restoredDiskTags: ['ofSource'],
   restoredDiskCreation: ['Restore'],
   activityIds: ['guidsOnly'],
+  vmEnums: ['numbers', 'words'],
   enforceBudgets: [true],
   instantRoles: [true],
 };

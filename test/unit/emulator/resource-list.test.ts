@@ -58,6 +58,27 @@ describe('what generic clients ask of a subscription', () => {
     );
   });
 
+  test('groups are filtered by tag; a list gives as many at once as were asked for', async () => {
+    const groups = `${v(`${SUBSCRIPTION}/resourcegroups`, '2021-04-01')}&$filter=`;
+    await session.send('PATCH', v(`${SUBSCRIPTION}/resourceGroups/RG-East`, '2021-04-01'), { tags: { team: 'east' } });
+    expect(await namesIn(`${groups}tagName eq 'team' and tagValue eq 'east'`)).toEqual(['RG-East']);
+    expect(await namesIn(`${groups}tagName eq 'none'`)).toEqual([]);
+    await session.send('PATCH', v(`${SUBSCRIPTION}/resourceGroups/RG-East`, '2021-04-01'), {
+      tags: { team: 'west', side: 'east' },
+    });
+    expect(await namesIn(`${groups}tagName eq 'team' and tagValue eq 'east'`)).toEqual([]);
+    const { body } = await session.send('GET', `${v(`${SUBSCRIPTION}/resources`, '2022-09-01')}&$top=2`);
+    expect(at(body, 'value')).toHaveLength(2);
+    expect(at(body, 'nextLink')).toBeDefined();
+  });
+
+  test('a caller may do everything and finds no locks', async () => {
+    const below = `${SUBSCRIPTION}/resourceGroups/RG-East/providers/Microsoft.Authorization`;
+    const permissions = await session.send('GET', v(`${below}/permissions`, '2022-04-01'));
+    expect(at(permissions.body, 'value', 0, 'actions')).toEqual(['*']);
+    expect((await session.send('GET', v(`${below}/locks`, '2020-05-01'))).body).toEqual({ value: [] });
+  });
+
   test('providers name their types in the spelling of ids, and versions that are answered', async () => {
     expect(await namesIn(v(`${SUBSCRIPTION}/providers`, '2021-04-01'))).toHaveLength(4);
     const path = `${SUBSCRIPTION}/providers/microsoft.dataprotection`;

@@ -30,16 +30,31 @@ const definitionRoutes: readonly Route[] = [
   },
 ];
 
+/** Callers have every right here, and nothing is ever locked. */
+const callerRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/{+scope}/providers/Microsoft.Authorization/permissions',
+    handler: () => ({
+      status: 200,
+      body: { value: [{ actions: ['*'], notActions: [], dataActions: [], notDataActions: [] }] },
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/{+scope}/providers/Microsoft.Authorization/locks',
+    handler: () => ({ status: 200, body: { value: [] } }),
+  },
+];
+
 /** Role definitions and assignments. */
 export const authorizationProvider: Provider = {
   namespace: 'Microsoft.Authorization',
   oldestApiVersion: '2015-07-01',
   newestApiVersion: '2022-04-01',
-  routes: [...assignmentRoutes, ...definitionRoutes],
+  routes: [...assignmentRoutes, ...definitionRoutes, ...callerRoutes],
   notEmulated: [
     'PUT /{+scope}/providers/Microsoft.Authorization/roleDefinitions/{name}',
-    'GET /{+scope}/providers/Microsoft.Authorization/permissions',
-    'GET /{+scope}/providers/Microsoft.Authorization/locks',
     'PUT /{+scope}/providers/Microsoft.Authorization/locks/{name}',
     'GET /{+scope}/providers/Microsoft.Authorization/denyAssignments',
   ],

@@ -8,7 +8,7 @@ import { param, queryOption } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { by, put } from '../../kernel/state.ts';
 import { always, continueWith, phaseAt } from '../../kernel/timeline.ts';
-import { groupFilter } from './group-filter.ts';
+import { groupFilter } from './resource-filter.ts';
 import { groupNotFound } from './scope-check.ts';
 import { GROUPS, groupAt } from './tables.ts';
 import type { GroupRow } from './tables.ts';

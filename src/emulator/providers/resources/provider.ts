@@ -31,6 +31,7 @@ export const resourcesProvider = (others: readonly Provider[]): Provider => ({
   ],
   notEmulated: [
     'POST /subscriptions/{subscriptionId}/providers/{namespace}/unregister',
+    'GET /providers/{namespace}/operations',
     'GET /subscriptions/{subscriptionId}/tagNames',
     'GET /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Resources/deployments',
     'PUT /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Resources/deployments/{name}',

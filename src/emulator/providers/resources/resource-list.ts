@@ -1,11 +1,11 @@
-import { groupKeyOf, idKey, lastSegment, segmentsOf, subscriptionOf, typeOfId } from '../../kernel/arm-id.ts';
-import { field, textAt } from '../../kernel/json.ts';
+import { groupKeyOf, idKey, lastSegment, subscriptionOf, typeOfId } from '../../kernel/arm-id.ts';
+import { field, objectAt, textAt } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { page } from '../../kernel/paging.ts';
 import type { Provider } from '../../kernel/provider.ts';
-import { notEmulated } from '../../kernel/refusal.ts';
-import { param } from '../../kernel/route.ts';
+import { param, queryOption } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
+import { resourceFilter } from './resource-filter.ts';
 
 const SUBSCRIPTION = '/subscriptions/{subscriptionId}';
 
@@ -23,21 +23,28 @@ export const resourceListRoutes = (others: readonly Provider[]): readonly Route[
 ];
 
 const list = (call: Call, others: readonly Provider[], groupKey: string | undefined): Reply => {
-  const holds = filterOf([...call.request.query].find(([name]) => name.toLowerCase() === '$filter')?.[1] ?? '');
+  const holds = resourceFilter(queryOption(call, '$filter'));
   const subscription = param(call, 'subscriptionId').toLowerCase();
   const rows = others
     .flatMap((provider) => provider.dump(call.state, call.now))
     .filter((resource) => {
       const id = textAt(resource, 'id') ?? '';
       const inScope = groupKey === undefined ? subscriptionOf(id) === subscription : groupKeyOf(id) === groupKey;
-      return inScope && isTracked(resource) && holds(resource);
+      return inScope && isTracked(resource) && holds(headOf(resource));
     });
-  return page(call, rows, render);
+  return page(call, rows, render, Number(queryOption(call, '$top')) || undefined);
 };
 
 /** Only resources with a place of their own are listed, not what lies in them. */
 const isTracked = (resource: JsonObject): boolean =>
   groupKeyOf(textAt(resource, 'id') ?? '') !== undefined && textAt(resource, 'location') !== undefined;
+
+const headOf = (resource: JsonObject) => ({
+  id: textAt(resource, 'id') ?? '',
+  name: textAt(resource, 'name'),
+  location: textAt(resource, 'location'),
+  tags: objectAt(resource, 'tags'),
+});
 
 /** Without `properties`, which only the resource itself shows. */
 const render = (resource: JsonObject): JsonObject => ({
@@ -50,31 +57,3 @@ const render = (resource: JsonObject): JsonObject => ({
   zones: field(resource, 'zones'),
   tags: field(resource, 'tags'),
 });
-
-type Condition = (resource: JsonObject) => boolean;
-
-/** What a name in a filter stands for. */
-const FIELDS: { readonly [name: string]: (resource: JsonObject) => readonly (string | undefined)[] } = {
-  resourcetype: (resource) => [typeOfId(textAt(resource, 'id') ?? '')],
-  name: (resource) => [textAt(resource, 'name')],
-  location: (resource) => [textAt(resource, 'location')],
-  resourcegroup: (resource) => [segmentsOf(textAt(resource, 'id') ?? '')[3]],
-  tagname: (resource) => Object.keys(Object(field(resource, 'tags'))),
-  tagvalue: (resource) => Object.values(Object(field(resource, 'tags')) as { readonly [name: string]: string }),
-};
-
-/** `NAME eq 'VALUE'` joined by `and`, in any case; anything else is refused. */
-const filterOf = (filter: string): Condition => {
-  const conditions = filter
-    .split(/\s+and\s+/i)
-    .filter((part) => part.trim() !== '')
-    .map(condition);
-  return (resource) => conditions.every((holds) => holds(resource));
-};
-
-const condition = (text: string): Condition => {
-  const [, name = '', value = ''] = /^\(?\s*(\w+)\s+eq\s+'([^']*)'\s*\)?$/i.exec(text.trim()) ?? [];
-  const read = FIELDS[name.toLowerCase()];
-  if (read === undefined) throw notEmulated(`the filter '${text}' of a resource list`);
-  return (resource) => read(resource).some((found) => found?.toLowerCase() === value.toLowerCase());
-};
