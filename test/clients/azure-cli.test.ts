@@ -24,6 +24,7 @@ const missing =
   spawnSync('az', ['version']).status === 0 ? undefined : 'no az on this machine; apt-get install azure-cli';
 const QUICKSTART = join(import.meta.dirname, '..', '..', 'specs', 'quickstart');
 const RSV = ['--resource-group', 'TestBkpVaultRG', '--vault-name', 'rsv-demo'];
+const VM = ['--backup-management-type', 'AzureIaasVM'];
 const namesOf = (list: unknown): readonly unknown[] => (list as object[]).map((one) => at(one, 'name'));
 
 describeWhere(missing, 'the Azure CLI', () => {
@@ -124,9 +125,33 @@ describeWhere(missing, 'the Azure CLI', () => {
     expect(namesOf(await cli.az('backup', 'policy', 'list', ...RSV))).toContain('DefaultPolicy');
   });
 
+  test('az backup protection: stopped, resumed, deleted softly, undeleted; az backup policy: created, deleted', async () => {
+    const item = [...RSV, '--container-name', 'uttestvmub1', '--item-name', 'uttestvmub1', ...VM];
+    const state = async () => {
+      await cli.advance('PT5M');
+      const show = ['--container-name', 'uttestvmub1', '--name', 'uttestvmub1', ...VM];
+      const { properties } = (await cli.az('backup', 'item', 'show', ...RSV, ...show)) as { properties: object };
+      return [at(properties, 'protectionState'), at(properties, 'isScheduledForDeferredDelete')];
+    };
+    await cli.az('backup', 'protection', 'disable', ...item, '--yes');
+    expect(await state()).toEqual(['ProtectionStopped', null]);
+    await cli.az('backup', 'protection', 'resume', ...item, '--policy-name', 'DefaultPolicy');
+    expect(at(await state(), 0)).toMatch(/^(?:IRPending|Protected)$/u);
+    await cli.az('backup', 'protection', 'disable', ...item, '--delete-backup-data', 'true', '--yes');
+    expect(await state()).toEqual(['ProtectionStopped', true]);
+    await cli.az('backup', 'protection', 'undelete', ...item, '--workload-type', 'VM');
+    expect(await state()).toEqual(['ProtectionStopped', null]);
+    await cli.az('backup', 'protection', 'resume', ...item, '--policy-name', 'DefaultPolicy');
+
+    const body = JSON.stringify(await cli.az('backup', 'policy', 'show', ...RSV, '--name', 'DefaultPolicy'));
+    const policy = ['--name', 'az-policy', '--policy', body, '--workload-type', 'VM', ...VM];
+    await cli.az('backup', 'policy', 'create', ...RSV, ...policy);
+    await cli.az('backup', 'policy', 'delete', ...RSV, '--name', 'az-policy');
+  });
+
   test('az backup protection backup-now starts a job that az backup job stop cancels', async () => {
     const machine = ['--container-name', 'uttestvmub1', '--item-name', 'uttestvmub1'];
-    const kind = ['--backup-management-type', 'AzureIaasVM', '--retain-until', '30-12-2026'];
+    const kind = [...VM, '--retain-until', '30-12-2026'];
     const job = await cli.az('backup', 'protection', 'backup-now', ...RSV, ...machine, ...kind);
     expect(job).toMatchObject({ properties: { operation: 'Backup', status: 'InProgress' } });
     const name = ['--name', String(at(job, 'name'))];

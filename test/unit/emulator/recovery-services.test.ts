@@ -377,6 +377,12 @@ describe('a Recovery Services vault', () => {
     );
   });
 
+  test('stands behind no resource guard, and says so', async () => {
+    const proxies = await session.send('GET', path(`${BELOW}/backupResourceGuardProxies`));
+    expect([proxies.status, proxies.body]).toEqual([200, { value: [] }]);
+    expect((await session.send('GET', path(`${BELOW}-not/backupResourceGuardProxies`))).status).toBe(404);
+  });
+
   test('refuses workloads that are not emulated, unknown policies and unknown items', async () => {
     expect((await protect(session, { protectedItemType: 'AzureFileShareProtectedItem' })).status).toBe(501);
     expect((await protect(session, { policyId: `${POLICY}2` })).status).toBe(404);

@@ -44,7 +44,6 @@ export const recoveryServicesProvider: Provider = {
     `PUT ${VAULT}/backupstorageconfig/vaultstorageconfig`,
     `POST ${VAULT}/backupJobsExport`,
     `GET ${VAULT}/usages`,
-    `GET ${VAULT}/backupResourceGuardProxies`,
     `GET ${VAULT}/backupResourceGuardProxies/{name}`,
     `PUT ${VAULT}/backupResourceGuardProxies/{name}`,
     `DELETE ${VAULT}/backupResourceGuardProxies/{name}`,
