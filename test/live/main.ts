@@ -25,9 +25,7 @@ async function run(settings: LiveSettings): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'azbackup-live-'));
   try {
     const findings: Finding[] = [];
-    const failed = settings.cleanOnly
-      ? undefined
-      : await failureOf(settings, untilStopped(azure, stop), folder, findings);
+    const failed = settings.cleanOnly ? undefined : await failureOf(settings, azure, folder, stop, findings);
     console.log('\nCleaning up.');
     const left = await cleanUp(settings, azure);
     const written = settings.cleanOnly ? [] : await writeResults(settings, azure.exchanges, findings);
@@ -59,10 +57,11 @@ async function failureOf(
   settings: LiveSettings,
   azure: LiveAzure,
   folder: string,
+  stop: AbortSignal,
   findings: Finding[],
 ): Promise<string | undefined> {
   try {
-    await tellStory(settings, azure, folder, (found) => findings.push(...found));
+    await tellStory(settings, untilStopped(azure, stop), folder, stop, (found) => findings.push(...found));
     return undefined;
   } catch (error) {
     return messageOf(error);

@@ -11,18 +11,22 @@ import { GIGABYTES, resourcesOf } from './resources.ts';
 import type { LiveSettings } from './settings.ts';
 import { writeSpecs } from './specs.ts';
 
-/** The quickstart, one restore and the deletion, with the probes in between. Throws at the first step that fails. */
+/**
+ * The quickstart, one restore and the deletion, with the probes in between. Throws at the first step that fails, and
+ * soon after `stop` has aborted.
+ */
 export async function tellStory(
   settings: LiveSettings,
   azure: LiveAzure,
   folder: string,
+  stop: AbortSignal,
   onFindings: (findings: readonly Finding[]) => void,
 ): Promise<void> {
   const resources = resourcesOf(settings);
   const specs = join(folder, 'specs');
   const plan = join(folder, 'plan.json');
   await mkdir(specs);
-  const azbackup = (...args: readonly string[]) => runAzbackup(settings, azure, folder, args);
+  const azbackup = (...args: readonly string[]) => runAzbackup(settings, azure, folder, stop, args);
   const location = await locationOf(azure, resources.group);
 
   await makeDisk(azure, resources.disk, location, settings.prefix);
@@ -34,7 +38,7 @@ export async function tellStory(
 
   const instance = await instanceIn(azure, resources.vault);
   const context: ProbeContext = { settings, azure, resources, instance };
-  const probe = async (phase: Phase) => onFindings(await askProbes(phase, context));
+  const probe = async (phase: Phase) => onFindings(await askProbes(phase, context, stop));
   await probe('protected');
   await azbackup('backup', instance, '--wait', ...ONLINE);
   await azbackup('recovery-points', instance, ...ONLINE);
@@ -60,8 +64,10 @@ function runAzbackup(
   { subscription }: LiveSettings,
   { endpoint }: LiveAzure,
   folder: string,
+  stop: AbortSignal,
   args: readonly string[],
 ): Promise<void> {
+  stop.throwIfAborted();
   process.stdout.write(`\n$ azbackup ${args.join(' ')}\n`);
   const env = {
     ...process.env,
@@ -72,7 +78,11 @@ function runAzbackup(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', reject);
+    // From a terminal it hears of it twice, and leaves at once.
+    const interrupt = (): void => void child.kill('SIGINT');
+    stop.addEventListener('abort', interrupt);
     child.on('close', (code, signal) => {
+      stop.removeEventListener('abort', interrupt);
       const how = signal ?? `exit code ${code ?? 'unknown'}`;
       if (code === 0) resolve();
       else reject(new Error(`azbackup ${args[0] ?? ''} ended with ${how}`));

@@ -177,16 +177,17 @@ describe('when it goes wrong', () => {
     expect(await rig.everything()).toEqual(before);
   });
 
-  test('an interrupted run cleans up and says so', async () => {
+  test.each(['$ azbackup backup', 'Recovery point'])('interrupted at “%s”, it cleans up and says so', async (when) => {
     let sent = false;
     const { exitCode, output } = await rig.run(MEANT, (text, signal) => {
-      if (sent || !text.includes('$ azbackup backup')) return;
+      if (sent || !text.includes(when)) return;
       sent = true;
       signal('SIGINT');
     });
     expect(exitCode, output).toBe(4);
     expect(output).toContain('Interrupted: cleaning up.');
-    expect(output).toMatch(/FAILED: (?:interrupted|azbackup backup ended with (?:exit code 130|SIGINT))/u);
+    expect(output).toMatch(/FAILED: (?:interrupted|azbackup [\w-]+ ended with (?:exit code 130|SIGINT))/u);
+    expect(output).not.toContain('$ azbackup restore');
     expect(await rig.everything()).toEqual(before);
   });
 

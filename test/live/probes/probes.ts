@@ -26,12 +26,13 @@ const PROBES: readonly Probe[] = [
 ];
 
 /** Asks the probes of a phase, one after the other. One that breaks is an answer too; the others are asked all the same. */
-export async function askProbes(phase: Phase, context: ProbeContext): Promise<readonly Finding[]> {
+export async function askProbes(phase: Phase, context: ProbeContext, stop: AbortSignal): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const probe of PROBES.filter((one) => one.phase === phase)) {
     try {
       findings.push(...(await probe.ask(context)));
     } catch (error) {
+      stop.throwIfAborted();
       const answer = `the probe broke: ${error instanceof Error ? error.message : String(error)}`;
       findings.push({ question: `(${probe.name})`, answer, evidence: [] });
     }
