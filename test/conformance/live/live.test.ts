@@ -31,7 +31,7 @@ describe('npm run test:live, the embedded Azure over HTTPS standing for the real
 
   test.each([
     ['with exactly this content', '400 UserErrorBMSUpdatePolicyNotSupported'],
-    ['when the operation failed', '400 UserErrorMissingRequiredPermissions, an error object with a message'],
+    ['when the operation failed', '400 UserErrorMissingRequiredPermissions; its body has error'],
     ['new job show in the list', ' s after it was accepted'],
     ['not a GUID', 'yes: as it is'],
     ['keep the tags of its source', 'no'],
@@ -106,8 +106,13 @@ describe('where the service decides otherwise', () => {
         identicalPolicyPut: 'accepted',
         softDeletedInstanceGet: 'softDeleted',
         restoreToPendingDisk: 'refused',
+        failedOperationResult: 'statusDocument',
+        restoredDiskTags: 'ofSource',
+        restoredDiskCreation: 'Restore',
+        activityIds: 'guidsOnly',
       },
-      durationsMs: { jobListLag: 30_000 },
+      durationsMs: { jobListLag: 30_000, signedUrlLife: 600_000 },
+      pageSize: 2,
     });
     try {
       const { exitCode, output } = await rig.run({ ...MEANT, AZBACKUP_LIVE_OLD_VAULT: OLD_VAULT });
@@ -117,6 +122,14 @@ describe('where the service decides otherwise', () => {
       expect(await rig.answerTo('stay in the list')).toMatch(/^the oldest of 1 is 9\.\d days old$/u);
       expect(await rig.answerTo('another restore is about to make')).toContain('second: refused at the POST: 400');
       expect(await rig.answerTo('new job show in the list')).toMatch(/^3\d s after/u);
+      expect(await rig.answerTo('when the operation failed')).toMatch(
+        /^200 \w+; its body has id, name, status, error/u,
+      );
+      expect(await rig.answerTo('keep the tags of its source')).toBe('yes');
+      expect(await rig.answerTo('creationData')).toContain('createOption Restore');
+      expect(await rig.answerTo('not a GUID')).toBe('no: another id took its place');
+      expect(await rig.answerTo('signed URLs')).toMatch(/^after \d\d min: 4\d\d/u);
+      expect(await rig.answerTo('a page of a Data Protection list')).toContain('2 with another page');
     } finally {
       await rig.close();
     }

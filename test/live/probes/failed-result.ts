@@ -1,4 +1,4 @@
-import { digString } from '../../../src/model/json.ts';
+import { digObject } from '../../../src/model/json.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Probe, ProbeContext } from './probe.ts';
 import { pointOf, restoreRequest } from './restore-request.ts';
@@ -22,8 +22,7 @@ export const failedResult: Probe = {
       return [{ question, answer: `not seen: ${why}`, evidence: [accepted] }];
     }
     const result = await azure.fetch(location);
-    const message = digString(result.responseBody, 'error', 'message');
-    const answer = `${outcomeOf(result)}${message === undefined ? ', no error object' : ', an error object with a message'}`;
+    const answer = `${outcomeOf(result)}; its body has ${Object.keys(digObject(result.responseBody)).join(', ') || 'nothing'}`;
     return [{ question, answer, evidence: [accepted, result] }];
   },
 };
