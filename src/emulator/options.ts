@@ -15,7 +15,7 @@ export interface Switches {
   readonly softDeletedBlocksSameVault: boolean;
   /** Settings a PUT of an existing vault leaves out: kept, or back to their defaults. Not recorded but for tags. */
   readonly omittedVaultSettings: 'keep' | 'reset';
-  /** Soft delete of a vault made at an api-version that does not know it: off as recorded until 2022, or on as today. */
+  /** Soft delete where the api-version does not know it: off as recorded until 2022 (and 2017 of machines), or on as today. */
   readonly softDeleteOfOldVersions: 'off' | 'on';
   /** DELETE soft-deletes whatever the api-version, as in regions where secure by default is generally available. */
   readonly secureByDefaultEverywhere: boolean;
@@ -43,6 +43,8 @@ export interface Switches {
   readonly resourceGuardAccess: 'granted' | 'denied';
   /** Enumerations of Recovery Services: numbers as recorded until 2020-10-01, words as specified, or by api-version. */
   readonly vmEnums: 'byVersion' | 'numbers' | 'words';
+  /** Whether a vault refuses more than seven changes within a minute, as in one recording (e430bad6 #30, #32). */
+  readonly vaultWriteLimit: 'none' | 'sevenAMinute';
   /** Answer 429 when a budget is used up instead of only counting it down. */
   readonly enforceBudgets: boolean;
   /** Role assignments work at once. */
@@ -69,22 +71,33 @@ export interface Durations {
   readonly triggerRestore: number;
   readonly backupJob: number;
   readonly restoreJob: number;
+  readonly blobBackupJob: number;
+  readonly blobRestoreJob: number;
+  readonly databaseBackupJob: number;
+  readonly databaseRestoreJob: number;
   /** From the start of a job until lists show it; GET shows it at once (3,388 of 3,388). */
   readonly jobListLag: number;
   /** How far lists of jobs go back (11 of 11; a portal page says 7 days). */
   readonly jobsListed: number;
   /** How long a signed operation URL can be read. Not known. */
   readonly signedUrlLife: number;
-  /** Until a recovery point shows when it expires: null in minutes-old ones, there in day-old ones (c28e2090, 1b444a67). */
+  /** Until a recovery point shows when it expires: null in minutes-old ones, there in half an hour (c28e2090 #139, 8a5fb414 #0). */
   readonly expiryShown: number;
+  /** For how long an expired recovery point is still listed: more than half an hour, less than a day (8a5fb414 #0). */
+  readonly expiredListed: number;
   /** Jobs of virtual machines in Recovery Services vaults. */
   readonly vmBackupJob: number;
+  /** From the start of a backup until its snapshot is there, and until its transfer begins. */
+  readonly vmSnapshot: number;
+  readonly vmTransferAfter: number;
+  readonly vmTriggerRestore: number;
   readonly vmRestoreJob: number;
   readonly vmConfigureJob: number;
   readonly vmDisableJob: number;
   readonly vmDeleteJob: number;
   readonly vmUndeleteJob: number;
   readonly vmCancelJob: number;
+  readonly vmRefresh: number;
   /** Rights are looked at so long after a validation or configuration began. */
   readonly permissionCheck: number;
   /** A new identity is unknown to role assignments without `principalType` for so long. */
@@ -129,6 +142,7 @@ const DEFAULT_SWITCHES: Switches = {
   guardedWithoutRequest: 'badRequest',
   resourceGuardAccess: 'granted',
   vmEnums: 'byVersion',
+  vaultWriteLimit: 'none',
   enforceBudgets: false,
   instantRoles: false,
 };
@@ -151,17 +165,26 @@ export const DEFAULT_DURATIONS_MS: Durations = {
   triggerRestore: 900,
   backupJob: 190_000,
   restoreJob: 335_000,
+  blobBackupJob: 818_000,
+  blobRestoreJob: 230_000,
+  databaseBackupJob: 95_000,
+  databaseRestoreJob: 106_000,
   jobListLag: 0,
   jobsListed: 14 * 86_400_000,
   signedUrlLife: 365 * 86_400_000,
-  expiryShown: 3_600_000,
+  expiryShown: 1_200_000,
+  expiredListed: 3_600_000,
   vmBackupJob: 3_674_000,
+  vmSnapshot: 455_000,
+  vmTransferAfter: 625_000,
+  vmTriggerRestore: 1000,
   vmRestoreJob: 1_207_000,
   vmConfigureJob: 31_000,
   vmDisableJob: 11_000,
   vmDeleteJob: 112_000,
   vmUndeleteJob: 11_000,
   vmCancelJob: 30_000,
+  vmRefresh: 12_000,
   permissionCheck: 5000,
   identityReplication: 60_000,
   principalListLag: 10_000,

@@ -24,6 +24,7 @@ const OTHER_VALUES: { readonly [Name in keyof Switches]: readonly Switches[Name]
   restoredDiskCreation: ['Restore'],
   activityIds: ['guidsOnly'],
   vmEnums: ['numbers', 'words'],
+  vaultWriteLimit: ['sevenAMinute'],
   enforceBudgets: [true],
   instantRoles: [true],
 };

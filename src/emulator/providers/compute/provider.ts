@@ -1,6 +1,6 @@
 import { idKey, lastSegment, typeOfId } from '../../kernel/arm-id.ts';
 import type { Provider } from '../../kernel/provider.ts';
-import { all, by, put } from '../../kernel/state.ts';
+import { all, by, put, remove } from '../../kernel/state.ts';
 import type { State, Table, Write } from '../../kernel/state.ts';
 import { always, continueWith } from '../../kernel/timeline.ts';
 import { diskOperationRoutes } from './disk-operations.ts';
@@ -8,27 +8,33 @@ import { DISK, renderStorage, SNAPSHOT, storageRow } from './storage-body.ts';
 import { storageRoutes } from './storage-routes.ts';
 import { DISKS, existsAt, SNAPSHOTS } from './tables.ts';
 import type { StorageRow } from './tables.ts';
+import { loadMachine, machineRoutes, MACHINES, renderMachine } from './virtual-machines.ts';
 
 /** The api-version in whose shape a world is dumped. */
 const NEWEST = '2026-03-02';
 
-/** Managed disks and snapshots. */
+/** Managed disks and snapshots, and virtual machines to look at. */
 export const computeProvider: Provider = {
   namespace: 'Microsoft.Compute',
   oldestApiVersion: '2016-04-30',
   newestApiVersion: NEWEST,
-  routes: [...storageRoutes(DISK, DISKS), ...storageRoutes(SNAPSHOT, SNAPSHOTS), ...diskOperationRoutes],
+  routes: [
+    ...storageRoutes(DISK, DISKS),
+    ...storageRoutes(SNAPSHOT, SNAPSHOTS),
+    ...diskOperationRoutes,
+    ...machineRoutes,
+  ],
   notEmulated: [
     'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/disks/{name}/beginGetAccess',
     'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/disks/{name}/endGetAccess',
     'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/snapshots/{name}/beginGetAccess',
     'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/snapshots/{name}/endGetAccess',
-    'GET /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/virtualMachines/{name}',
-    'GET /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/virtualMachines',
-    'GET /subscriptions/{subscriptionId}/providers/Microsoft.Compute/virtualMachines',
+    'PUT /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/virtualMachines/{name}',
+    'DELETE /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/virtualMachines/{name}',
   ],
-  types: ['microsoft.compute/disks', 'microsoft.compute/snapshots'],
+  types: ['microsoft.compute/disks', 'microsoft.compute/snapshots', 'microsoft.compute/virtualmachines'],
   load: (resource, { now }) => {
+    if (typeOfId(resource.id) === 'microsoft.compute/virtualmachines') return loadMachine(resource);
     const isDisk = typeOfId(resource.id) === 'microsoft.compute/disks';
     const row = storageRow(isDisk ? DISK : SNAPSHOT, resource.id, lastSegment(resource.id), resource, now);
     return [put(isDisk ? DISKS : SNAPSHOTS, idKey(resource.id), { ...row, timeline: always('Succeeded') })];
@@ -38,10 +44,12 @@ export const computeProvider: Provider = {
     ...[...all(state, SNAPSHOTS)]
       .filter((row) => existsAt(row, now))
       .map((row) => renderStorage(SNAPSHOT, row, now, NEWEST)),
+    ...[...all(state, MACHINES)].map(renderMachine),
   ],
   removeGroup: (state, groupKey, now, goneAt) => [
     ...removeFrom(state, DISKS, groupKey, now, goneAt),
     ...removeFrom(state, SNAPSHOTS, groupKey, now, goneAt),
+    ...[...by(state, MACHINES, 'group', groupKey)].map((row) => remove(MACHINES, idKey(row.id))),
   ],
 };
 

@@ -7,7 +7,7 @@ import { ticks, TICKS_PER_MS, timeSpan } from '../../kernel/time-text.ts';
 import type { Settings } from '../../options.ts';
 import { endOf, isThere, statusAt } from './job-life.ts';
 import { friendlyNameOf, JOBS } from './tables.ts';
-import type { ItemRow, LiveItem } from './tables.ts';
+import type { ItemRow, JobRow, LiveItem } from './tables.ts';
 import { has } from './versions.ts';
 
 export interface ItemView {
@@ -38,9 +38,7 @@ const pointNameOf = (jobName: string): string =>
 /** A protected item as ARM shows it (0015f329 #103, #250; f98603d0 #112). */
 export const renderItem = ({ row, phase }: LiveItem, view: ItemView): JsonObject => {
   const { apiVersion, now, settings } = view;
-  const last = [...by(view.state, JOBS, 'item', idKey(row.id))]
-    .filter((job) => job.operation === 'Backup' && now >= endOf(job, settings))
-    .toSorted((a, b) => b.startedAt - a.startedAt)[0];
+  const last = lastEnded(row, view, 'Backup');
   const [point] = vmPointsOf(view, row);
   const deleted = phase.state === 'softDeleted';
   const stopped = phase.state === 'stopped' || deleted;
@@ -49,7 +47,7 @@ export const renderItem = ({ row, phase }: LiveItem, view: ItemView): JsonObject
     name: row.name,
     type: 'Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems',
     properties: {
-      kpisHealths: has(apiVersion, 'containerNames') ? (last === undefined ? {} : BACKED_UP_KPIS) : undefined,
+      kpisHealths: has(apiVersion, 'instantRestore') ? kpisOf(row, view) : undefined,
       friendlyName: friendlyNameOf(row),
       virtualMachineId: row.sourceResourceId,
       protectionStatus: 'Healthy',
@@ -62,7 +60,7 @@ export const renderItem = ({ row, phase }: LiveItem, view: ItemView): JsonObject
       healthDetails: last === undefined ? undefined : HEALTHY,
       lastBackupStatus: last === undefined ? '' : statusAt(last, now, settings),
       lastBackupTime: last === undefined ? '2001-01-01T00:00:00Z' : ticks(last.startedAt),
-      protectedItemDataId: pointNameOf(row.id),
+      protectedItemDataId: row.dataId ?? pointNameOf(row.id),
       protectedItemType: 'Microsoft.Compute/virtualMachines',
       backupManagementType: 'AzureIaasVM',
       workloadType: 'VM',
@@ -76,6 +74,11 @@ export const renderItem = ({ row, phase }: LiveItem, view: ItemView): JsonObject
     },
   };
 };
+
+const lastEnded = (row: ItemRow, { state, now, settings }: ItemView, operation: JobRow['operation']) =>
+  [...by(state, JOBS, 'item', idKey(row.id))]
+    .filter((job) => job.operation === operation && (now >= endOf(job, settings) || job.cancelledAt !== undefined))
+    .toSorted((a, b) => b.startedAt - a.startedAt)[0];
 
 /** How long a deleted item can be taken back, from the request on (f98603d0). */
 export const SOFT_DELETE_MS = 14 * 86_400_000;
@@ -95,11 +98,20 @@ const HEALTHY = [
     recommendations: [],
   },
 ];
-const BACKED_UP_KPIS = {
-  BackupOperationStatusKPI: {
-    resourceHealthStatus: 'Healthy',
-    resourceHealthDetails: [{ code: 0, title: 'Success', message: '', recommendations: [] }],
-  },
+
+/** How the last backup and the last restore ended (efc557fe #166; 0015f329 #250, of a cancelled one). */
+const kpisOf = (row: ItemRow, view: ItemView): JsonObject => ({
+  BackupOperationStatusKPI: kpiOf(lastEnded(row, view, 'Backup')),
+  RestoreOperationStatusKPI: kpiOf(lastEnded(row, view, 'Restore')),
+});
+
+const kpiOf = (job: JobRow | undefined): JsonObject | undefined => {
+  if (job === undefined) return undefined;
+  const [resourceHealthStatus, code, title, message] =
+    job.endsAs === 'Cancelled'
+      ? ['TransientDegraded', 400_158, 'UserErrorJobSuccessfullyCancelled', 'Job is cancelled.']
+      : ['Healthy', 0, 'Success', ''];
+  return { resourceHealthStatus, resourceHealthDetails: [{ code, title, message, recommendations: [] }] };
 };
 
 /** The container of an item (0015f329 #249). */

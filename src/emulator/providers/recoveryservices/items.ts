@@ -8,6 +8,7 @@ import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { put } from '../../kernel/state.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import type { Timeline } from '../../kernel/timeline.ts';
+import { keepsDeleted } from './configs.ts';
 import { renderContainer, renderItem, SOFT_DELETE_MS, vmPointsOf } from './item-body.ts';
 import type { ItemView } from './item-body.ts';
 import { filterOf } from './job-filter.ts';
@@ -18,7 +19,7 @@ import { policyOf } from './policies.ts';
 import { itemIdOf, objectMissing, requiredItem, requiredVault, serviceRefusal, subId } from './refusals.ts';
 import { friendlyNameOf, itemAt, ITEMS, itemsOfVault } from './tables.ts';
 import type { ItemPhase, ItemRow, LiveItem } from './tables.ts';
-import { BUDGET, ITEM, VAULT } from './versions.ts';
+import { BUDGET, has, ITEM, VAULT } from './versions.ts';
 
 export const itemRoutes: readonly Route[] = [
   { method: 'GET', path: `${VAULT}/backupProtectedItems`, handler: (call) => list(call), budget: BUDGET.items },
@@ -74,7 +75,7 @@ const write = (call: Call): Reply => {
   const policyId = textAt(sent, 'policyId') ?? '';
   if (policyOf(call, vault, policyId) === undefined) throw objectMissing('policy');
   const row: ItemRow = existing?.row ?? {
-    id: itemIdOf(call),
+    id: itemIdOf(call).replace(/\/vm;(?=[^/]+$)/i, '/VM;'),
     name: param(call, 'item').replace(/^vm;/i, 'VM;'),
     containerName: param(call, 'container').replace(/^IaasVMContainer;/i, ''),
     vaultKey: idKey(vault.id),
@@ -121,17 +122,19 @@ const undelete = (call: Call, existing: LiveItem | undefined): Reply => {
   });
 };
 
-/** Delete with data: soft-deleted for 14 days, followed below the vault (0015f329 #252, #263). */
+/** Delete with data: soft-deleted for 14 days if the vault does so, followed below it (0015f329 #252, #263; 852c1d29 #115, #187). */
 const erase = (call: Call): Reply => {
   const existing = itemAt(call.state, idKey(itemIdOf(call)), call.now);
   if (existing === undefined || existing.phase.state === 'softDeleted') return { status: 204 };
   const { row } = existing;
   const { vmDeleteJob } = call.settings.durationsMs;
   const deletedAt = call.now + vmDeleteJob;
-  const timeline = continueWith(row.timeline, call.now, [
-    { from: deletedAt, phase: { state: 'softDeleted', policyId: '', deletedAt: call.now } as const },
-    { from: call.now + SOFT_DELETE_MS, phase: { state: 'gone', policyId: '' } as const },
-  ]);
+  const softly: Timeline<ItemPhase> = [
+    { from: deletedAt, phase: { state: 'softDeleted', policyId: '', deletedAt: call.now } },
+    { from: call.now + SOFT_DELETE_MS, phase: { state: 'gone', policyId: '' } },
+  ];
+  const atOnce: Timeline<ItemPhase> = [{ from: deletedAt, phase: { state: 'gone', policyId: '' } }];
+  const timeline = continueWith(row.timeline, call.now, isKept(call) ? softly : atOnce);
   const points = String(vmPointsOf(viewOf(call), row).length);
   return follow(
     call,
@@ -145,6 +148,11 @@ const erase = (call: Call): Reply => {
     'vault',
   );
 };
+
+/** Soft delete came after 2017 (6ce82fe5 #122, #149) and can be turned off (852c1d29 #88). */
+const isKept = (call: Call): boolean =>
+  keepsDeleted(call.state, requiredVault(call)) &&
+  (has(call.apiVersion, 'softDelete') || call.settings.switches.softDeleteOfOldVersions === 'on');
 
 /** Writes the item, its job, and the operation that lasts as long as the job (0015f329 #29 to #101). */
 const follow = (

@@ -26,7 +26,7 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
     type: 'Microsoft.RecoveryServices/vaults/backupJobs',
     properties: {
       jobType: 'AzureIaaSVMJob',
-      containerName: has(apiVersion, 'containerNames') && row.containerName !== '' ? row.containerName : undefined,
+      containerName: has(apiVersion, 'instantRestore') && row.containerName !== '' ? row.containerName : undefined,
       duration: durationText(Math.max(0, elapsed), view),
       actionsInfo: isCancellable(row) ? [enumValue(CANCELLABLE, apiVersion, settings)] : undefined,
       virtualMachineVersion: 'Compute',
@@ -54,43 +54,60 @@ const durationText = (tickCount: number, { apiVersion, settings }: JobView): str
     : timeSpan(tickCount);
 
 const extendedInfo = (row: JobRow, view: JobView, ended: boolean): JsonObject => {
-  const share = (view.now - row.startedAt) / (row.endsAt - row.startedAt);
-  const modern = has(view.apiVersion, 'containerNames');
-  const percent = ended && row.endsAs !== 'Failed' ? 100 : Math.min(99, Math.max(1, Math.floor(share * 100)));
+  const modern = has(view.apiVersion, 'instantRestore');
+  const percent = percentOf(row, view, ended);
   const shows = row.operation === 'Restore' && modern;
   const progressed = shows && percent > 1;
+  const details = progressed ? `${(GIGABYTES * percent) / 100} GBs / ${GIGABYTES} GBs Transferred` : undefined;
+  const bag = ended && row.endsAs !== 'Failed' ? { ...row.propertyBag, ...row.resultBag } : row.propertyBag;
   return {
-    tasksList: row.tasks.map((taskId, index) => ({
-      taskId,
-      duration: durationText(0, view),
-      status: taskStatus(
-        index === 0 ? 0 : FIRST_TASK,
-        index + 1 < row.tasks.length ? FIRST_TASK : 1,
-        share,
-        ended ? row.endsAs : undefined,
-      ),
-      taskExecutionDetails: progressed
-        ? `${(GIGABYTES * percent) / 100} GBs / ${GIGABYTES} GBs Transferred`
-        : undefined,
-    })),
-    propertyBag: ended && row.endsAs !== 'Failed' ? { ...row.propertyBag, ...row.resultBag } : row.propertyBag,
+    tasksList: row.operation === 'Restore' && !modern ? [] : tasksOf(row, view, ended, details),
+    propertyBag: modern ? bag : withoutNewer(bag),
     internalPropertyBag: modern ? row.internalPropertyBag : undefined,
     progressPercentage: shows ? percent : undefined,
     estimatedRemainingDuration: progressed
       ? isoDuration(ended || !Number.isFinite(row.endsAt) ? 0 : (row.endsAt - view.now) * TICKS_PER_MS)
       : undefined,
+    // 6ce82fe5 #110.
+    dynamicErrorMessage: row.operation === 'Restore' && !modern ? '' : undefined,
   };
 };
 
-/** Share of a job that its first of two tasks takes: a snapshot is made in minutes, its transfer takes the hour (*inferred*). */
-const FIRST_TASK = 0.1;
+/** What property bags did not say before instant restore (6ce82fe5 #34, #110). */
+const withoutNewer = (bag: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(bag).filter(([name]) => !/^(Recovery Point Expiry Time in UTC|Target VM Name)$/.test(name)),
+  );
+
 /** Size of the recorded machine (efc557fe #161). */
 const GIGABYTES = 127;
 
-const taskStatus = (from: number, to: number, share: number, end: string | undefined): string => {
-  if (end !== undefined) return end;
-  if (share >= to) return 'Completed';
-  return share >= from ? 'InProgress' : 'NotStarted';
+/** A restore is at 1 % for the first part of its time, then shows how far it is (efc557fe #176 to #202). */
+const percentOf = (row: JobRow, { now }: JobView, ended: boolean): number => {
+  if (ended && row.endsAs !== 'Failed') return 100;
+  const share = (now - row.startedAt) / (row.endsAt - row.startedAt);
+  return share < 0.44 ? 1 : Math.min(99, Math.floor(share * 100));
+};
+
+/** A backup first takes a snapshot, pauses, and transfers it (0015f329 #106 to #129, efc557fe #50 to #72). */
+const tasksOf = (row: JobRow, view: JobView, ended: boolean, details: string | undefined): JsonObject[] => {
+  const { vmSnapshot, vmTransferAfter } = view.settings.durationsMs;
+  const elapsedMs = view.now - row.startedAt;
+  const jobMs = row.endsAt - row.startedAt;
+  const [first, ...others] = row.tasks;
+  const firstEndsMs = others.length === 0 ? jobMs : Math.min(vmSnapshot, jobMs / 4);
+  const task = (taskId: string, running: string): JsonObject => ({
+    taskId,
+    duration: durationText(0, view),
+    status: ended ? row.endsAs : running,
+    taskExecutionDetails: details,
+  });
+  return [
+    ...(first === undefined ? [] : [task(first, elapsedMs >= firstEndsMs ? 'Completed' : 'InProgress')]),
+    ...others.map((taskId) =>
+      task(taskId, elapsedMs >= Math.min(vmTransferAfter, jobMs / 3) ? 'InProgress' : 'NotStarted'),
+    ),
+  ];
 };
 
 const instant = (ms: number, fraction: number): string =>

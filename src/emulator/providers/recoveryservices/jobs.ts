@@ -88,6 +88,7 @@ const cancel = (call: Call): Reply => {
     below: 'item',
     endsAt: call.now + call.settings.durationsMs.vmCancelJob,
     withStatus: has(call.apiVersion, 'cancelStatus'),
+    statusVersion: 'preview',
   });
   const cancelled: JobRow = { ...row, cancelledAt: call.now, endsAs: 'Cancelled' };
   return {

@@ -5,7 +5,7 @@ import { get, put } from '../../kernel/state.ts';
 import type { Table, Write } from '../../kernel/state.ts';
 import { ticks } from '../../kernel/time-text.ts';
 import { objectMissing, requiredVault } from './refusals.ts';
-import { BUDGET, ITEM, VAULT } from './versions.ts';
+import { BUDGET, FABRIC, ITEM, VAULT } from './versions.ts';
 
 interface OperationRow {
   readonly name: string;
@@ -25,6 +25,10 @@ export interface NewOperation {
   /** A bare guid (1,173 of 1,173). */
   readonly jobId?: string;
   readonly withStatus?: boolean;
+  /** The api-version in its status URL: that of the request, or one the service has always there (852c1d29 #54). */
+  readonly statusVersion?: 'preview';
+  /** Its guid, where that is not its own. */
+  readonly name?: string;
 }
 
 /** Notes down an operation and where to follow it; `;` stands unescaped in the URLs (0015f329 #104). */
@@ -32,20 +36,23 @@ export const startOperation = (
   call: Call,
   start: NewOperation,
 ): { readonly headers: { readonly [name: string]: string }; readonly write: Write } => {
-  const name = call.guid('operation');
+  const name = start.name ?? call.guid('operation');
   const [status, results] =
     start.below === 'item' ? ['operationsStatus', 'operationResults'] : ['backupOperations', 'backupOperationResults'];
-  const url = (kind: string | undefined): string =>
-    `${call.request.origin}${encodeURI(start.scope)}/${kind}/${name}?api-version=${call.apiVersion}`;
+  const url = (kind: string | undefined, apiVersion = call.apiVersion): string =>
+    `${call.request.origin}${encodeURI(start.scope)}/${kind}/${name}?api-version=${apiVersion}`;
+  const statusVersion = start.statusVersion === 'preview' ? PREVIEW : call.apiVersion;
   return {
     headers: {
-      ...(start.withStatus === false ? {} : { 'Azure-AsyncOperation': url(status) }),
+      ...(start.withStatus === false ? {} : { 'Azure-AsyncOperation': url(status, statusVersion) }),
       Location: url(results),
       'Retry-After': '60',
     },
     write: put(OPERATIONS, name, { name, startedAt: call.now, endsAt: start.endsAt, jobId: start.jobId }),
   };
 };
+
+const PREVIEW = '2019-05-13-preview';
 
 const required = (call: Call): OperationRow => {
   requiredVault(call);
@@ -96,6 +103,8 @@ export const operationRoutes = (itemOf: (call: Call) => JsonObject | undefined):
   { method: 'GET', path: `${VAULT}/backupOperations/{operation}`, handler: status, budget: BUDGET.operations },
   { method: 'GET', path: `${ITEM}/operationsStatus/{operation}`, handler: status, budget: BUDGET.operations },
   { method: 'GET', path: `${VAULT}/backupJobs/{job}/operationsStatus/{operation}`, handler: status },
+  { method: 'GET', path: `${FABRIC}/operationsStatus/{operation}`, handler: status },
+  { method: 'GET', path: `${FABRIC}/operationResults/{operation}`, handler: results(() => undefined) },
   { method: 'GET', path: `${VAULT}/backupOperationResults/{operation}`, handler: results(() => undefined) },
   { method: 'GET', path: `${ITEM}/operationResults/{operation}`, handler: results(itemOf) },
   { method: 'GET', path: `${VAULT}/backupJobs/{job}/operationResults/{operation}`, handler: results(() => undefined) },

@@ -4,6 +4,7 @@ import { plainRefusal } from '../../kernel/refusal.ts';
 import { all, by } from '../../kernel/state.ts';
 import type { State, Write } from '../../kernel/state.ts';
 import { settingsFrom } from '../../options.ts';
+import { configRoutes, renderConfig } from './configs.ts';
 import { renderItem } from './item-body.ts';
 import { itemRoutes, shownItem } from './items.ts';
 import { renderJob } from './job-body.ts';
@@ -11,7 +12,8 @@ import { endOf, isThere } from './job-life.ts';
 import { jobRoutes } from './jobs.ts';
 import { operationRoutes } from './operations.ts';
 import { policyRoutes } from './policies.ts';
-import { itemsOfVault, JOBS, POLICIES, VAULTS } from './tables.ts';
+import { protectableRoutes } from './protectable.ts';
+import { CONFIGS, itemsOfVault, JOBS, POLICIES, VAULTS } from './tables.ts';
 import { triggerRoutes } from './triggers.ts';
 import { removalOf, renderVault, vaultRoutes } from './vaults.ts';
 import { ITEM, OLDEST_API_VERSION, oldServer, VAULT } from './versions.ts';
@@ -29,19 +31,15 @@ export const recoveryServicesProvider: Provider = {
   newestApiVersion: NEWEST,
   routes: [
     ...vaultRoutes,
+    ...configRoutes,
     ...policyRoutes,
+    ...protectableRoutes,
     ...itemRoutes,
     ...triggerRoutes,
     ...jobRoutes,
     ...operationRoutes(shownItem),
   ],
   notEmulated: [
-    `GET ${VAULT}/backupProtectableItems`,
-    `POST ${VAULT}/backupFabrics/{fabric}/refreshContainers`,
-    `GET ${VAULT}/backupconfig/vaultconfig`,
-    `PATCH ${VAULT}/backupconfig/vaultconfig`,
-    `GET ${VAULT}/backupstorageconfig/vaultstorageconfig`,
-    `PUT ${VAULT}/backupstorageconfig/vaultstorageconfig`,
     `POST ${VAULT}/backupJobsExport`,
     `GET ${VAULT}/usages`,
     `GET ${VAULT}/backupResourceGuardProxies/{name}`,
@@ -55,6 +53,7 @@ export const recoveryServicesProvider: Provider = {
   dump: (state, now) =>
     [...all(state, VAULTS)].flatMap((vault) => [
       renderVault(vault),
+      ...[...by(state, CONFIGS, 'vault', idKey(vault.id))].map(renderConfig),
       ...[...by(state, POLICIES, 'vault', idKey(vault.id))].map(({ id, name, properties }) => ({
         id,
         name,

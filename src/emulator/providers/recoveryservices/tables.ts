@@ -15,6 +15,15 @@ export interface VaultRow {
   readonly changedAt: number;
 }
 
+/** Settings of a vault that were changed: its backupconfig or its backupstorageconfig. */
+export interface ConfigRow {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly vaultKey: string;
+  readonly properties: JsonObject;
+}
+
 /** A backup policy of a vault; `DefaultPolicy` is in every vault without a row. */
 export interface PolicyRow {
   readonly id: string;
@@ -41,6 +50,8 @@ export interface ItemRow {
   readonly containerName: string;
   readonly vaultKey: string;
   readonly sourceResourceId: string;
+  /** The service's own number for it, as a world tells it. */
+  readonly dataId?: string | undefined;
   /** A world says that there was a first backup, which its jobs may not show. */
   readonly wasBackedUp: boolean;
   readonly timeline: Timeline<ItemPhase>;
@@ -77,6 +88,11 @@ export interface JobRow {
 export const VAULTS: Table<VaultRow> = {
   name: 'recoveryServicesVaults',
   indexes: { subscription: (row) => subscriptionOf(row.id), group: (row) => groupKeyOf(row.id) },
+};
+
+export const CONFIGS: Table<ConfigRow> = {
+  name: 'recoveryServicesConfigs',
+  indexes: { vault: (row) => row.vaultKey },
 };
 
 export const POLICIES: Table<PolicyRow> = {

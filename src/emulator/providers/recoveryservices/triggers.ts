@@ -15,7 +15,7 @@ import { startOperation } from './operations.ts';
 import { itemIdOf, objectMissing, requiredItem, requiredVault, serviceRefusal } from './refusals.ts';
 import { friendlyNameOf } from './tables.ts';
 import type { ItemRow } from './tables.ts';
-import { BUDGET, enumValue, ITEM } from './versions.ts';
+import { BUDGET, enumValue, has, ITEM } from './versions.ts';
 
 const POINTS = `${ITEM}/recoveryPoints`;
 
@@ -46,7 +46,7 @@ const INSTANT = { word: 'InstantRP', number: 1 };
 const HARDENED = { word: 'HardenedRP', number: 2 };
 const VALID = { word: 'Valid', number: 1 };
 
-/** A recovery point of a machine (0015f329 #230). */
+/** A recovery point of a machine (0015f329 #230; 6ce82fe5 #102 without its snapshot tier). */
 const renderPoint = ({ apiVersion, settings }: Call, row: ItemRow, { name, takenAt }: VmPoint): JsonObject => ({
   id: `${row.id}/recoveryPoints/${name}`,
   name,
@@ -58,15 +58,17 @@ const renderPoint = ({ apiVersion, settings }: Call, row: ItemRow, { name, taken
     recoveryPointAdditionalInfo: '',
     sourceVMStorageType: 'PremiumVMOnPartialPremiumStorage',
     isSourceVMEncrypted: false,
-    isInstantIlrSessionActive: false,
-    recoveryPointTierDetails: [INSTANT, HARDENED].map((type) => ({
+    ...(has(apiVersion, 'instantRestore')
+      ? { isInstantIlrSessionActive: false }
+      : { isInstantILRSessionActive: false }),
+    recoveryPointTierDetails: [...(has(apiVersion, 'instantRestore') ? [INSTANT] : []), HARDENED].map((type) => ({
       type: enumValue(type, apiVersion, settings),
       status: enumValue(VALID, apiVersion, settings),
     })),
     isManagedVirtualMachine: true,
     virtualMachineSize: 'Standard_DS1_v2',
     originalStorageAccountOption: false,
-    osType: 'Windows',
+    osType: has(apiVersion, 'instantRestore') ? 'Windows' : undefined,
   },
 });
 
@@ -83,7 +85,7 @@ const backup = (call: Call): Reply => {
   const type = textAt(sent, 'objectType') ?? '';
   if (type !== 'IaasVMBackupRequest') throw notEmulated(`a backup of type '${type}'`);
   const expiry = Date.parse(textAt(sent, 'recoveryPointExpiryTimeInUTC') ?? '');
-  return trigger(call, row, 0, {
+  return trigger(call, row, {
     operation: 'Backup',
     lastsMs: call.settings.durationsMs.vmBackupJob,
     tasks: ['Take Snapshot', 'Transfer data to vault'],
@@ -106,7 +108,8 @@ const restore = (call: Call): Reply => {
   const storage = textAt(sent, 'storageAccountId');
   if (storage === undefined || textAt(sent, 'recoveryType') === undefined)
     throw plainRefusal(400, 'InvalidRequestContent', 'A restore needs recoveryType and storageAccountId.');
-  return trigger(call, row, 1000, {
+  const targetGroup = textAt(sent, 'targetResourceGroupId');
+  return trigger(call, row, {
     operation: 'Restore',
     lastsMs: call.settings.durationsMs.vmRestoreJob,
     tasks: ['Transfer data from vault'],
@@ -115,18 +118,38 @@ const restore = (call: Call): Reply => {
       'Target VM Name': 'vmName',
       'Target Storage Account Name': lastSegment(storage),
       'Recovery point time ': americanTime(point.takenAt),
+      'Target resource group': targetGroup === undefined ? undefined : lastSegment(targetGroup),
     },
+    resultBag: restoredTo(lastSegment(storage), friendlyNameOf(row), call.guid('restored-config')),
     internalPropertyBag: { restoreLocationType: textAt(sent, 'recoveryType') },
   });
 };
 
-const trigger = (call: Call, row: ItemRow, lastsMs: number, job: NewJob): Reply => {
+/** Where the configuration and a template of the restored machine are put (efc557fe #161). */
+const restoredTo = (account: string, machine: string, guid: string): JsonObject => {
+  const prefix = machine.replaceAll('-', '');
+  const container = `${prefix}-${guid.replaceAll('-', '')}`;
+  const base = `https://${account}.blob.core.windows.net/${container}`;
+  const config = `config-${prefix}-${guid}.json`;
+  return {
+    'Config Blob Name': config,
+    'Config Blob Container Name': container,
+    'Config Blob Uri': `${base}/${config}`,
+    'Template Blob Uri': `${base}/azuredeploy${guid}.json`,
+  };
+};
+
+/** The operation of a backup ends at once; a restore's is named as its job (0015f329 #104, #239). */
+const trigger = (call: Call, row: ItemRow, job: NewJob): Reply => {
   const started = startJob(call, requiredVault(call), row, job);
+  const isRestore = job.operation === 'Restore';
+  const namedByJob = isRestore && has(call.apiVersion, 'restoreNamedByJob');
   const operation = startOperation(call, {
     scope: itemIdOf(call),
     below: 'item',
-    endsAt: call.now + lastsMs,
+    endsAt: call.now + (isRestore ? call.settings.durationsMs.vmTriggerRestore : 0),
     jobId: started.row.name,
+    ...(namedByJob ? { name: started.row.name } : {}),
   });
   return { status: 202, headers: operation.headers, writes: [...started.writes, operation.write] };
 };

@@ -9,7 +9,7 @@ import { by, put, remove } from '../../kernel/state.ts';
 import type { Write } from '../../kernel/state.ts';
 import { ticks } from '../../kernel/time-text.ts';
 import { findVault, requiredVault, serviceRefusal, vaultIdOf } from './refusals.ts';
-import { friendlyNameOf, ITEMS, itemsOfVault, jobKeyOf, JOBS, POLICIES, VAULTS } from './tables.ts';
+import { CONFIGS, friendlyNameOf, ITEMS, itemsOfVault, jobKeyOf, JOBS, POLICIES, VAULTS } from './tables.ts';
 import type { VaultRow } from './tables.ts';
 import { BUDGET, VAULT, VAULTS_OF_GROUP, VAULTS_OF_SUBSCRIPTION } from './versions.ts';
 
@@ -132,6 +132,7 @@ export const removalOf = (state: Call['state'], vault: VaultRow): readonly Write
   const key = idKey(vault.id);
   return [
     remove(VAULTS, key),
+    ...[...by(state, CONFIGS, 'vault', key)].map((row) => remove(CONFIGS, idKey(row.id))),
     ...[...by(state, POLICIES, 'vault', key)].map((row) => remove(POLICIES, idKey(row.id))),
     ...[...by(state, ITEMS, 'vault', key)].map((row) => remove(ITEMS, idKey(row.id))),
     ...[...by(state, JOBS, 'vault', key)].map((row) => remove(JOBS, jobKeyOf(key, row.name))),

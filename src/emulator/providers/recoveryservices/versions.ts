@@ -7,8 +7,12 @@ export const OLDEST_API_VERSION = '2016-06-01';
 
 /** From which api-version on answers look as they do today. */
 const SINCE = {
-  /** `containerName` and `internalPropertyBag` of jobs, `kpisHealths` of items (absent in 6ce82fe5, there in 0015f329). */
-  containerNames: '2019-05-13',
+  /**
+   * What jobs, items, points and policies say today: `containerName`, `internalPropertyBag`, `kpisHealths`, the tier of
+   * snapshots, instant restore (absent in 6ce82fe5, there in 0015f329).
+   */
+  instantRestore: '2019-05-13',
+  softDelete: '2019-05-13',
   /** Cancel names an Azure-AsyncOperation (0015f329 #248); before only a Location (6ce82fe5 #116). */
   cancelStatus: '2019-05-13',
   /** ISO durations of jobs everywhere; at 2017-07-01 the jobs article has `00:20:23.0896697`. */
@@ -20,6 +24,8 @@ const SINCE = {
    * works at 2024-04-01 (azure-sdk-for-go#24560). The version in between is *inferred*.
    */
   enumWords: '2023-02-01',
+  /** A restore's operation is named as its job (0015f329 #239, #242; not in 6ce82fe5 #108). */
+  restoreNamedByJob: '2019-05-13',
 } as const;
 
 export const has = (apiVersion: string, feature: keyof typeof SINCE): boolean => isAtLeast(apiVersion, SINCE[feature]);
@@ -56,6 +62,7 @@ export const BUDGET = {
   jobs: action('backupJobs/read', 150),
   items: action('backupProtectedItems/read', 150),
   containers: action('backupProtectionContainers/read', 150),
+  protectable: action('backupProtectableItems/read', 150),
   points: action('backupFabrics/protectionContainers/protectedItems/recoveryPoints/read', 150),
   policies: action('backupPolicies/read', 150),
   writeVault: action('write', 210),
@@ -66,4 +73,5 @@ const GROUP = '/subscriptions/{subscriptionId}/resourceGroups/{groupName}';
 export const VAULTS_OF_SUBSCRIPTION = '/subscriptions/{subscriptionId}/providers/Microsoft.RecoveryServices/vaults';
 export const VAULTS_OF_GROUP = `${GROUP}/providers/Microsoft.RecoveryServices/vaults`;
 export const VAULT = `${VAULTS_OF_GROUP}/{vaultName}`;
-export const ITEM = `${VAULT}/backupFabrics/{fabric}/protectionContainers/{container}/protectedItems/{item}`;
+export const FABRIC = `${VAULT}/backupFabrics/{fabric}`;
+export const ITEM = `${FABRIC}/protectionContainers/{container}/protectedItems/{item}`;

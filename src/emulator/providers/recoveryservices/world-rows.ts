@@ -7,7 +7,7 @@ import type { Write } from '../../kernel/state.ts';
 import { instantOf } from '../../kernel/time-text.ts';
 import { always } from '../../kernel/timeline.ts';
 import { SOFT_DELETE_MS } from './item-body.ts';
-import { ITEMS, jobKeyOf, JOBS, POLICIES, VAULTS } from './tables.ts';
+import { CONFIGS, ITEMS, jobKeyOf, JOBS, POLICIES, VAULTS } from './tables.ts';
 import type { ItemPhase, JobRow } from './tables.ts';
 
 type Loader = (resource: WorldResource, context: LoadContext) => readonly Write[];
@@ -23,6 +23,16 @@ const loadVault: Loader = (resource, { now }) => [
     identity: objectAt(resource, 'identity'),
     sku: objectAt(resource, 'sku') ?? { name: 'Standard' },
     changedAt: Date.parse(decodeURIComponent(/'([^']+)'/.exec(textAt(resource, 'etag') ?? '')?.[1] ?? '')) || now,
+  }),
+];
+
+const loadConfig: Loader = (resource) => [
+  put(CONFIGS, idKey(resource.id), {
+    id: resource.id,
+    type: segmentsOf(resource.id).at(-2) ?? '',
+    name: lastSegment(resource.id),
+    vaultKey: idKey(vaultIdOf(resource.id)),
+    properties: objectAt(resource, 'properties') ?? {},
   }),
 ];
 
@@ -50,6 +60,7 @@ const loadItem: Loader = (resource, { now }) => {
       containerName: textAt(properties, 'containerName') ?? container.replace(/^IaasVMContainer;/i, ''),
       vaultKey: idKey(vaultIdOf(resource.id)),
       sourceResourceId: textAt(properties, 'sourceResourceId') ?? '',
+      dataId: textAt(properties, 'protectedItemDataId'),
       wasBackedUp: textAt(properties, 'protectionState')?.toLowerCase() === 'protected',
       timeline: deleted
         ? [
@@ -111,6 +122,8 @@ const itemKeyOf = (vaultId: string, properties: JsonObject): string => {
 /** How the resources of a world become rows, by type. */
 export const LOADERS: { readonly [type: string]: Loader } = {
   'microsoft.recoveryservices/vaults': loadVault,
+  'microsoft.recoveryservices/vaults/backupconfig': loadConfig,
+  'microsoft.recoveryservices/vaults/backupstorageconfig': loadConfig,
   'microsoft.recoveryservices/vaults/backuppolicies': loadPolicy,
   'microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems': loadItem,
   'microsoft.recoveryservices/vaults/backupjobs': loadJob,
