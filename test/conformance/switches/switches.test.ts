@@ -19,12 +19,12 @@ const OTHER_VALUES: { readonly [Name in keyof Switches]: readonly Switches[Name]
   oldVmJobDurations: ['iso'],
   guardedWithoutRequest: ['forbidden'],
   resourceGuardAccess: ['denied'],
+  vaultWriteLimit: ['sevenAMinute'],
   failedOperationResult: ['statusDocument'],
   restoredDiskTags: ['ofSource'],
   restoredDiskCreation: ['Restore'],
   activityIds: ['guidsOnly'],
   vmEnums: ['numbers', 'words'],
-  vaultWriteLimit: ['sevenAMinute'],
   enforceBudgets: [true],
   instantRoles: [true],
 };

@@ -13,7 +13,7 @@ import {
   VAULT,
   withInstance,
 } from './session.ts';
-import type { Answer, Session } from './session.ts';
+import type { Answer, Body, Session } from './session.ts';
 
 const list = async (session: Session, query = '', apiVersion = '2024-04-01'): Promise<readonly unknown[]> => {
   const answer = await session.send('GET', `${INSTANCE}/recoveryPoints?api-version=${apiVersion}${query}`);
@@ -155,6 +155,37 @@ describe('recovery points of schedules', () => {
     const missing = await session.send('GET', v(`${INSTANCE}/recoveryPoints/${'0'.repeat(32)}`));
     expect([missing.status, codeOf(missing)]).toEqual([404, 'UserErrorGenericResourceNotFound']);
     expect((await session.send('GET', v(`${INSTANCE}-not/recoveryPoints`))).status).toBe(404);
+  });
+
+  test('an expired point is listed for another hour', async () => {
+    await session.advance('PT2H');
+    const [point] = await list(session);
+    await session.advance('P6DT23H30M');
+    expect(names(await list(session))).toContain(at(point, 'name'));
+    await session.advance('PT1H');
+    expect(names(await list(session))).not.toContain(at(point, 'name'));
+  });
+
+  test('a point of a world keeps what the service made up', async () => {
+    const name = '0123456789abcdef0123456789abcdef';
+    const store = { id: 'store', type: 'OperationalStore', metaData: '[{"diskName":"gone"}]' };
+    const told = {
+      friendlyName: 'friendly',
+      recoveryPointTime: '2026-11-20T07:59:00.0000000Z',
+      retentionTagVersion: '638224851417049008',
+      recoveryPointState: 'Completed',
+      recoveryPointDataStoresDetails: [store],
+    };
+    const world = (await session.send('GET', '/_emulator/world')).body;
+    const resources = (world['resources'] as Body[]).map((one) =>
+      one['id'] === INSTANCE ? { ...one, protectedSince: '2026-11-19T00:00:00Z' } : one,
+    );
+    await session.send('PUT', '/_emulator/world', {
+      ...world,
+      resources: [...resources, { id: `${INSTANCE}/recoveryPoints/${name}`, properties: told }],
+    });
+    const shown = await session.send('GET', v(`${INSTANCE}/recoveryPoints/${name}`));
+    expect(shown.body['properties']).toMatchObject(told);
   });
 
   test('an expired point takes its snapshot along', async () => {

@@ -52,7 +52,7 @@ describe('backup instances', () => {
     expect((await session.send('DELETE', v(INSTANCE, '2021-01-01'))).status).toBe(204);
   });
 
-  test('a change of policy shows the old policy until it has settled', async () => {
+  test('a change of policy shows the old policy until its operation has ended, and settles later', async () => {
     await withInstance(session);
     await session.send('PUT', v(OTHER_POLICY), policyBody('P9D'));
     const changed = await session.send('PUT', v(INSTANCE), { properties: instanceOf(DISK, OTHER_POLICY) });
@@ -62,7 +62,12 @@ describe('backup instances', () => {
       currentProtectionState: 'UpdatingProtection',
       provisioningState: 'Succeeded',
     });
-    await session.advance('PT60S');
+    await session.advance('PT1S');
+    expect((await session.send('GET', v(INSTANCE))).body['properties']).toMatchObject({
+      policyInfo: { policyId: OTHER_POLICY },
+      currentProtectionState: 'UpdatingProtection',
+    });
+    await session.advance('PT59S');
     expect((await session.send('GET', v(INSTANCE))).body['properties']).toMatchObject({
       policyInfo: { policyId: OTHER_POLICY },
       currentProtectionState: 'ProtectionConfigured',

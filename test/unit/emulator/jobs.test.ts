@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fleetNames, fleetWorld } from '../../../src/emulator/worlds/fleet.ts';
 import { at, codeOf, header, INSTANCE, openSession, v, VAULT, withInstance } from './session.ts';
-import type { Session } from './session.ts';
+import type { Body, Session } from './session.ts';
 
 const jobsOf = async (session: Session, apiVersion = '2024-04-01'): Promise<readonly unknown[]> =>
   (await session.send('GET', v(`${VAULT}/backupJobs`, apiVersion))).body['value'] as unknown[];
@@ -48,6 +48,30 @@ describe('jobs of a backup vault', () => {
       extendedInfo: { additionalDetails: { RetentionTag: 'Default' } },
     });
     expect(at(shown, 'properties', 'endTime')).toBe(at(scheduled, 'properties', 'endTime'));
+  });
+
+  test('one that still runs in a world ends after its usual time', async () => {
+    const id = await backup(session);
+    await session.advance('PT1H');
+    const world = (await session.send('GET', '/_emulator/world')).body;
+    const resources = (world['resources'] as Body[]).map((one) =>
+      one['id'] === id
+        ? {
+            ...one,
+            properties: {
+              ...(one['properties'] as Body),
+              startTime: world['now'],
+              endTime: null,
+              status: 'InProgress',
+            },
+          }
+        : one,
+    );
+    await session.send('PUT', '/_emulator/world', { ...world, resources });
+    const status = async (): Promise<unknown> => at(await job(session, id), 'properties', 'status');
+    expect(await status()).toBe('InProgress');
+    await session.advance('PT3M10S');
+    expect(await status()).toBe('Completed');
   });
 
   test('go back fourteen days in lists and further by name', async () => {

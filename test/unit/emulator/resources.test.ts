@@ -194,6 +194,28 @@ describe('groups, disks and snapshots', () => {
     expect([await shown('2020-12-01'), await shown('2021-12-01')]).toEqual([undefined, 'Enabled']);
   });
 
+  test.each([
+    ['2020-12-01', ['api-version']],
+    ['2022-07-02', ['api-version', 'p']],
+    ['2023-04-02', ['api-version', 'c', 'h', 'p', 's', 't']],
+  ])('at %s the operations of disks are followed with the parameters %j', async (apiVersion, names) => {
+    const accepted = await session.send('PUT', v(DISK, apiVersion), { location: 'westus' });
+    const url = header(accepted, 'azure-asyncoperation');
+    expect([...new URL(url).searchParams.keys()].toSorted()).toEqual(names);
+    expect((await session.send('GET', url)).status).toBe(200);
+    const wrong = await session.send('GET', url.replace('&s=', '&s=x'));
+    expect(wrong.status).toBe(names.includes('s') ? 403 : 200);
+  });
+
+  test('groups did not tell their type in 2017', async () => {
+    const group = `${SUBSCRIPTION}/resourceGroups/RG-DiskBackup`;
+    const type = async (apiVersion: string) => (await session.send('GET', v(group, apiVersion))).body['type'];
+    expect([await type('2017-05-10'), await type('2020-10-01')]).toEqual([
+      undefined,
+      'Microsoft.Resources/resourceGroups',
+    ]);
+  });
+
   test('a long list comes in pages that together hold every disk once', async () => {
     const fleet = await openSession({ world: fleetWorld({ vaults: 1, instancesPerVault: 0, unprotectedDisks: 450 }) });
     const list = `${SUBSCRIPTION}/resourceGroups/${fleetNames.diskGroup(0)}/providers/Microsoft.Compute/disks`;

@@ -103,6 +103,19 @@ describe('roles', () => {
     expect(await listed(GROUP, '&$filter=createdBy%20eq%20me')).toBe(400);
   });
 
+  test('an assignment at a management group is above every subscription and keeps its makers', async () => {
+    const group = '/providers/Microsoft.Management/managementGroups/everything';
+    const roleDefinitionId = `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${ROLES.owner}`;
+    const properties = { roleDefinitionId, principalId: USER, scope: group, createdBy: null, updatedBy: OTHER_NAME };
+    const world = (await session.send('GET', '/_emulator/world')).body;
+    const assignment = { id: `${group}/providers/Microsoft.Authorization/roleAssignments/${NAME}`, properties };
+    const resources = [...(world['resources'] as unknown[]), assignment];
+    await session.send('PUT', '/_emulator/world', { ...world, resources });
+    const path = v(`${DISK}/providers/Microsoft.Authorization/roleAssignments`, '2022-04-01');
+    const atScope = await session.send('GET', `${path}&$filter=atScope()`);
+    expect(atScope.body['value']).toMatchObject([{ name: NAME, properties }]);
+  });
+
   test('built-in roles are found by name at any scope and by id', async () => {
     const path = v(`${DISK}/providers/Microsoft.Authorization/roleDefinitions`, '2022-04-01');
     const found = await session.send('GET', `${path}&$filter=roleName%20eq%20'Disk%20Backup%20Reader'`);

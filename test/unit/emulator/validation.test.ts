@@ -116,14 +116,14 @@ describe('validation of protection', () => {
   test('a datasource type that is not emulated is refused loudly', async () => {
     await withVault(session);
     const instance = instanceOf();
-    const blob = {
+    const cluster = {
       ...instance,
       dataSourceInfo: {
         ...(instance['dataSourceInfo'] as object),
-        datasourceType: 'Microsoft.Storage/storageAccounts/blobServices',
+        datasourceType: 'Microsoft.ContainerService/managedClusters',
       },
     };
-    const refused = await session.send('POST', v(`${VAULT}/validateForBackup`), { backupInstance: blob });
+    const refused = await session.send('POST', v(`${VAULT}/validateForBackup`), { backupInstance: cluster });
     expect([refused.status, codeOf(refused)]).toEqual([501, 'EmulatorNotImplemented']);
   });
 

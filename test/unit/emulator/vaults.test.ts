@@ -15,7 +15,7 @@ import {
   policyBody,
   instanceOf,
 } from './session.ts';
-import type { Body, Session } from './session.ts';
+import type { Answer, Body, Session } from './session.ts';
 
 describe('backup vaults', () => {
   let session: Session;
@@ -283,6 +283,19 @@ describe('backup vaults', () => {
   ])('a vault with %s is refused', async (_case, path, body, apiVersion, code) => {
     const refused = await session.send('PUT', v(path, apiVersion), body);
     expect([refused.status, codeOf(refused)]).toEqual([400, code]);
+  });
+
+  test('more than seven changes a minute are refused for a while, where that is switched on', async () => {
+    await session.send('PATCH', '/_emulator/settings', { switches: { vaultWriteLimit: 'sevenAMinute' } });
+    const change = (n: number): Promise<Answer> =>
+      session.send('PUT', v(VAULT), { ...vaultBody(), tags: { n: `${n}` } });
+    for (let n = 0; n < 7; n += 1) {
+      expect((await change(n)).status).toBe(201);
+      await session.advance('PT5S');
+    }
+    expect(codeOf(await change(7))).toBe('CloudDosTimeboudLimitReached');
+    await session.advance('PT1M');
+    expect((await change(7)).status).toBe(201);
   });
 
   test('storage settings need not be sent since 2026-03-01', async () => {

@@ -1,11 +1,11 @@
 import { idKey, lastSegment, segmentsOf, subscriptionOf } from '../../kernel/arm-id.ts';
-import { textAt } from '../../kernel/json.ts';
+import { field, textAt } from '../../kernel/json.ts';
 import type { Provider, WorldResource } from '../../kernel/provider.ts';
 import { plainRefusal } from '../../kernel/refusal.ts';
 import { param, queryOption } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { all, put } from '../../kernel/state.ts';
-import { assignmentRoutes, renderAssignment } from './role-assignments.ts';
+import { assignmentRoutes, CALLER, renderAssignment } from './role-assignments.ts';
 import { BUILT_IN_ROLES, renderRole, roleByGuid } from './role-definitions.ts';
 import { ASSIGNMENTS } from './tables.ts';
 import type { AssignmentRow } from './tables.ts';
@@ -70,7 +70,7 @@ export const authorizationProvider: Provider = {
 const rowOf = (resource: WorldResource): AssignmentRow => {
   const scope = textAt(resource, 'properties', 'scope') ?? scopeOfId(resource.id);
   const roleDefinitionId = textAt(resource, 'properties', 'roleDefinitionId') ?? '';
-  const created = Date.parse(textAt(resource, 'properties', 'createdOn') ?? '');
+  const createdAt = Date.parse(textAt(resource, 'properties', 'createdOn') ?? '') || 0;
   return {
     id: resource.id,
     name: lastSegment(resource.id),
@@ -80,10 +80,19 @@ const rowOf = (resource: WorldResource): AssignmentRow => {
     roleGuid: lastSegment(roleDefinitionId).toLowerCase(),
     principalId: textAt(resource, 'properties', 'principalId') ?? '',
     principalType: textAt(resource, 'properties', 'principalType') ?? 'ServicePrincipal',
-    createdAt: Number.isNaN(created) ? 0 : created,
-    condition: null,
+    createdAt,
+    updatedAt: Date.parse(textAt(resource, 'properties', 'updatedOn') ?? '') || createdAt,
+    createdBy: makerOf(resource, 'createdBy'),
+    updatedBy: makerOf(resource, 'updatedBy'),
+    condition: textAt(resource, 'properties', 'condition') ?? null,
     description: textAt(resource, 'properties', 'description') ?? null,
   };
+};
+
+/** Whoever calls, unless the world says who else or that it was nobody. */
+const makerOf = ({ properties }: WorldResource, name: 'createdBy' | 'updatedBy'): string | null => {
+  const said = field(properties, name);
+  return said === null || typeof said === 'string' ? said : CALLER;
 };
 
 const scopeOfId = (id: string): string => {

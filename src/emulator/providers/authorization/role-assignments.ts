@@ -10,7 +10,7 @@ import { all, by, get, put, remove } from '../../kernel/state.ts';
 import { ticks } from '../../kernel/time-text.ts';
 import { diskAt } from '../compute/tables.ts';
 import { roleByGuid } from './role-definitions.ts';
-import { ASSIGNMENTS, PRINCIPALS } from './tables.ts';
+import { ABOVE, ASSIGNMENTS, isAboveSubscriptions, PRINCIPALS } from './tables.ts';
 import type { AssignmentRow } from './tables.ts';
 
 const LIST = '/{+scope}/providers/Microsoft.Authorization/roleAssignments';
@@ -25,10 +25,10 @@ export const assignmentRoutes: readonly Route[] = [
 ];
 
 /** Object id of whoever calls; there is one caller. */
-const CALLER = guidOf('caller');
+export const CALLER = guidOf('caller');
 
 /** An assignment as ARM shows it to a reader; the answer to a write names nobody as its maker (6dfc7c1a #17; d0f2e18d #10). */
-export const renderAssignment = (row: AssignmentRow): JsonObject => render(row, CALLER);
+export const renderAssignment = (row: AssignmentRow): JsonObject => render(row, row.createdBy);
 
 const render = (row: AssignmentRow, createdBy: string | null): JsonObject => ({
   properties: {
@@ -39,9 +39,9 @@ const render = (row: AssignmentRow, createdBy: string | null): JsonObject => ({
     condition: row.condition,
     conditionVersion: row.condition === null ? null : '2.0',
     createdOn: ticks(row.createdAt),
-    updatedOn: ticks(row.createdAt),
+    updatedOn: ticks(row.updatedAt),
     createdBy,
-    updatedBy: CALLER,
+    updatedBy: row.updatedBy,
     delegatedManagedIdentityResourceId: null,
     description: row.description,
   },
@@ -111,6 +111,9 @@ const readBody = (call: Call): AssignmentRow => {
     principalId,
     principalType: textAt(body, 'properties', 'principalType') ?? typeOfPrincipal(call, principalId),
     createdAt: call.now,
+    updatedAt: call.now,
+    createdBy: CALLER,
+    updatedBy: CALLER,
     condition: textAt(body, 'properties', 'condition') ?? null,
     description: textAt(body, 'properties', 'description') ?? null,
   };
@@ -164,7 +167,9 @@ const list = (call: Call): Reply => {
   const scopeKey = idKey(scopeOf(call));
   const ancestors = new Set(selfAndAncestors(scopeOf(call)));
   const inReach = (row: AssignmentRow): boolean =>
-    ancestors.has(row.scopeKey) || (!atScopeOnly && (scopeKey === '/' || row.scopeKey.startsWith(`${scopeKey}/`)));
+    ancestors.has(row.scopeKey) ||
+    isAboveSubscriptions(row.scopeKey) ||
+    (!atScopeOnly && (scopeKey === '/' || row.scopeKey.startsWith(`${scopeKey}/`)));
   const [principal] = principals;
   const candidates = candidatesFor(call, principal, atScopeOnly ? ancestors : undefined);
   const rows = candidates.filter((row) => inReach(row));
@@ -178,7 +183,10 @@ const candidatesFor = (
 ): AssignmentRow[] => {
   if (principal !== undefined) return [...by(call.state, ASSIGNMENTS, 'principal', principal)];
   if (scopes === undefined) return [...all(call.state, ASSIGNMENTS)];
-  return [...scopes].flatMap((scope) => [...by(call.state, ASSIGNMENTS, 'scope', scope)]);
+  return [
+    ...by(call.state, ASSIGNMENTS, 'above', ABOVE),
+    ...[...scopes].flatMap((scope) => [...by(call.state, ASSIGNMENTS, 'scope', scope)]),
+  ];
 };
 
 const filtersOf = (call: Call): string[] => {

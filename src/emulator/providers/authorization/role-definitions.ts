@@ -8,8 +8,8 @@ export interface RoleDefinition {
 }
 
 /**
- * Built-in roles with their real ids. Actions of the three disk roles are those of the recorded roleDefinitions answers
- * (d0f2e18d #9, #13, #17), ids those of the built-in role list (Azure Backup documentation); of the other roles only what decides
+ * Built-in roles with their real ids. Actions of the three disk roles and of Storage Account Backup Contributor are those
+ * of the recorded roleDefinitions answers (d0f2e18d #9, #13, #17; c28e2090 #44), ids those of the built-in role list (Azure Backup documentation); of the other roles only what decides
  * anything here is listed.
  */
 export const BUILT_IN_ROLES: readonly RoleDefinition[] = [
@@ -110,7 +110,26 @@ export const BUILT_IN_ROLES: readonly RoleDefinition[] = [
     guid: 'e5e2a7ff-d759-4cd2-bb51-3152d37e2eb1',
     name: 'Storage Account Backup Contributor',
     description: 'Backs up storage accounts.',
-    actions: ['Microsoft.Authorization/*/read', 'Microsoft.Storage/storageAccounts/*'],
+    actions: [
+      'Microsoft.Authorization/*/read',
+      'Microsoft.Authorization/locks/read',
+      'Microsoft.Authorization/locks/write',
+      'Microsoft.Authorization/locks/delete',
+      'Microsoft.Features/features/read',
+      'Microsoft.Features/providers/features/read',
+      'Microsoft.Resources/subscriptions/resourceGroups/read',
+      'Microsoft.Storage/operations/read',
+      'Microsoft.Storage/storageAccounts/objectReplicationPolicies/delete',
+      'Microsoft.Storage/storageAccounts/objectReplicationPolicies/read',
+      'Microsoft.Storage/storageAccounts/objectReplicationPolicies/write',
+      'Microsoft.Storage/storageAccounts/objectReplicationPolicies/restorePointMarkers/write',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/read',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/write',
+      'Microsoft.Storage/storageAccounts/blobServices/read',
+      'Microsoft.Storage/storageAccounts/blobServices/write',
+      'Microsoft.Storage/storageAccounts/read',
+      'Microsoft.Storage/storageAccounts/restoreBlobRanges/action',
+    ],
   },
   {
     guid: '17d1049b-9a84-46fb-8f53-869881c3d3ab',

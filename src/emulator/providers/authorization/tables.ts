@@ -16,6 +16,10 @@ export interface AssignmentRow {
   readonly principalId: string;
   readonly principalType: string;
   readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Object ids; null where the service made it by itself (6dfc7c1a #17). */
+  readonly createdBy: string | null;
+  readonly updatedBy: string | null;
   readonly condition: string | null;
   readonly description: string | null;
 }
@@ -26,8 +30,15 @@ export const ASSIGNMENTS: Table<AssignmentRow> = {
     scope: (row) => row.scopeKey,
     principal: (row) => row.principalId.toLowerCase(),
     name: (row) => row.name.toLowerCase(),
+    above: (row) => (isAboveSubscriptions(row.scopeKey) ? ABOVE : undefined),
   },
 };
+
+/** Assignments at management groups. Which group holds which subscription is not emulated: all are above all. */
+export const ABOVE = 'subscriptions';
+
+export const isAboveSubscriptions = (scopeKey: string): boolean =>
+  scopeKey.startsWith('/providers/microsoft.management/managementgroups/');
 
 /** An identity that can be given roles. */
 export interface PrincipalRow {
@@ -65,6 +76,9 @@ export const holdsRole = (
   const delayMs = settings.switches.instantRoles ? 0 : settings.propagationDelayMs;
   const scopes = new Set(selfAndAncestors(id));
   return [...by(state, ASSIGNMENTS, 'principal', principalId.toLowerCase())].some(
-    (row) => scopes.has(row.scopeKey) && roleGuids.includes(row.roleGuid) && row.createdAt + delayMs <= now,
+    (row) =>
+      (scopes.has(row.scopeKey) || isAboveSubscriptions(row.scopeKey)) &&
+      roleGuids.includes(row.roleGuid) &&
+      row.createdAt + delayMs <= now,
   );
 };

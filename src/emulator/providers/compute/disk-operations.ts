@@ -1,7 +1,10 @@
+import { isAtLeast } from '../../kernel/api-version.ts';
+import { guidOf } from '../../kernel/guid.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { plainRefusal } from '../../kernel/refusal.ts';
 import { param } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
+import { checkSignature, signatureOf } from '../../kernel/signed-urls.ts';
 import { get, put } from '../../kernel/state.ts';
 import type { Table, Write } from '../../kernel/state.ts';
 import { renderStorage } from './storage-body.ts';
@@ -26,16 +29,27 @@ export const diskOperation = (
   subject: OperationRow['subject'],
 ): { readonly headers: { readonly [name: string]: string }; readonly writes: readonly Write[] } => {
   const name = call.guid('disk-operation');
-  const url =
-    `${call.request.origin}/subscriptions/${param(call, 'subscriptionId')}/providers/Microsoft.Compute/locations/` +
-    `${location}/DiskOperations/${name}?api-version=${call.apiVersion}`;
+  const path = `/subscriptions/${param(call, 'subscriptionId')}/providers/Microsoft.Compute/locations/${location}/DiskOperations/${name}`;
+  const signed = isAtLeast(call.apiVersion, SIGNED_SINCE) ? [signatureOf(path, call.now)] : [];
+  const url = (...extra: readonly string[]): string => {
+    const query = [...placeOf(call, location), ...extra, `api-version=${call.apiVersion}`, ...signed];
+    return `${call.request.origin}${path}?${query.join('&')}`;
+  };
   return {
-    headers: { 'Azure-AsyncOperation': url, Location: `${url}&monitor=true`, 'Retry-After': '2' },
+    headers: { 'Azure-AsyncOperation': url(), Location: url('monitor=true'), 'Retry-After': '2' },
     writes: [put(OPERATIONS, name, { name, startedAt: call.now, endsAt, subject })],
   };
 };
 
+/** 1b444a67 #29; without in c28e2090 #8 (2022-07-02). */
+const SIGNED_SINCE = '2023-04-02';
+
+/** A guid per region, absent in d0f2e18d (2020-12-01), there in 6dfc7c1a #8 (2021-12-01) and later. */
+const placeOf = (call: Call, location: string): readonly string[] =>
+  isAtLeast(call.apiVersion, '2021-04-01') ? [`p=${guidOf(`disk operations in ${location}`)}`] : [];
+
 const status = (call: Call): Reply => {
+  checkSignature(call);
   const row = get(call.state, OPERATIONS, param(call, 'operation').toLowerCase());
   if (row === undefined) throw plainRefusal(404, 'NotFound', 'The entity was not found.');
   const done = call.now >= row.endsAt;

@@ -40,7 +40,7 @@ const INSTANCE: { readonly [name: string]: Shape } = {
 };
 
 export interface InstanceBody {
-  /** Without policyInfo; `friendlyName` filled in with the resource's name. */
+  /** Without policyInfo; `friendlyName` filled in with the resource's name, after that of its set (f173f42e #1). */
   readonly properties: JsonObject;
   readonly policyInfo: JsonObject;
 }
@@ -52,7 +52,9 @@ export const instanceBody = (sent: JsonObject | undefined): InstanceBody | undef
   const resourceId = textAt(dataSourceInfo, 'resourceID');
   if (sent === undefined || policyInfo === undefined || resourceId === undefined) return undefined;
   const properties = conformObject(INSTANCE, sent);
-  const friendlyName = properties['friendlyName'] ?? textAt(dataSourceInfo, 'resourceName') ?? lastSegment(resourceId);
+  const name = textAt(dataSourceInfo, 'resourceName') ?? lastSegment(resourceId);
+  const setName = textAt(sent, 'dataSourceSetInfo', 'resourceName');
+  const friendlyName = properties['friendlyName'] ?? (setName === undefined ? name : `${setName}\\${name}`);
   return {
     properties: { ...properties, friendlyName },
     policyInfo: conformObject(POLICY_INFO, policyInfo),

@@ -12,7 +12,7 @@ import { checkGuarded } from './guards/guard-check.ts';
 import { renderInstance, snapshotGroupOf } from './instance-body.ts';
 import type { InstanceBody } from './instance-body.ts';
 import { eraseInstance } from './instance-delete.ts';
-import { findInstance, instanceKeyOf, requiredInstance, requiredVault, resourceMissing } from './lookups.ts';
+import { findInstance, instanceKeyOf, requiredInstance, requiredVault, resourceMissing, vaultIdOf } from './lookups.ts';
 import { operationOf, startOperation, stillRunning } from './operations.ts';
 import { checkPolicy, checkUnprotected, protectionError, readInstance } from './protection.ts';
 import {
@@ -86,7 +86,7 @@ const write = (call: Call): Reply => {
       ? configuring(call, vault, body)
       : continueWith(existing.row.timeline, call.now, changing(call, vault, body, existing));
   const row: InstanceRow = {
-    id: existing?.row.id ?? `${vault.id}/backupInstances/${param(call, 'instanceName')}`,
+    id: existing?.row.id ?? `${vaultIdOf(call)}/backupInstances/${param(call, 'instanceName')}`,
     name: existing?.row.name ?? param(call, 'instanceName'),
     vaultKey: idKey(vault.id),
     tags: objectAt(call.request.body, 'tags') ?? existing?.row.tags,
@@ -141,9 +141,9 @@ const settled = (call: Call, vault: VaultRow, body: InstanceBody): InstancePhase
 };
 
 /**
- * What is still to come of a changed instance. It shows its old policy until it is settled, provisioned all the while
- * (50 of 50). One in error, or that protects nothing, is configured afresh; one that is stopped or suspended stays so
- * under its new policy.
+ * What is still to come of a changed instance. It shows its old policy until the operation of the PUT has ended, and is
+ * provisioned all the while (50 of 50; f173f42e #16, #18). One in error, or that protects nothing, is configured afresh;
+ * one that is stopped or suspended stays so under its new policy.
  */
 const changing = (call: Call, vault: VaultRow, body: InstanceBody, existing: LiveInstance): Timeline<InstancePhase> => {
   const { phase } = existing;
@@ -157,8 +157,11 @@ const changing = (call: Call, vault: VaultRow, body: InstanceBody, existing: Liv
     return [
       { from: call.now + call.settings.durationsMs.putInstance, phase: { ...phase, policyInfo: body.policyInfo } },
     ];
+  const updating: InstancePhase = { ...phase, state: 'UpdatingProtection', provisioningState: 'Succeeded' };
+  const accepted = Math.min(call.now + call.settings.durationsMs.putInstance, at - 1);
   return [
-    { from: call.now, phase: { ...phase, state: 'UpdatingProtection', provisioningState: 'Succeeded' } },
+    { from: call.now, phase: updating },
+    { from: accepted, phase: { ...updating, policyInfo: body.policyInfo } },
     { from: at, phase: settled(call, vault, body) },
   ];
 };

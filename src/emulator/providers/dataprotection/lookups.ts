@@ -5,7 +5,7 @@ import type { Call } from '../../kernel/route.ts';
 import { instanceAt, isSoftDeleted, vaultAt } from './tables.ts';
 import type { LiveInstance, VaultRow } from './tables.ts';
 
-/** The vault's id as the path spells it. */
+/** The vault's id as the path spells it, and so ids below it (f173f42e #1); the vault's own row keeps how it was made. */
 export const vaultIdOf = (call: Call): string =>
   `/subscriptions/${param(call, 'subscriptionId')}/resourceGroups/${param(call, 'groupName')}` +
   `/providers/Microsoft.DataProtection/backupVaults/${param(call, 'vaultName')}`;

@@ -1,15 +1,16 @@
-import { createHmac } from 'node:crypto';
 import { Buffer } from 'node:buffer';
 import type { JsonObject } from '../../kernel/json.ts';
-import { plainRefusal, userRefusal } from '../../kernel/refusal.ts';
+import { userRefusal } from '../../kernel/refusal.ts';
 import { param } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
+import { checkSignature, signatureOf } from '../../kernel/signed-urls.ts';
 import { get, put } from '../../kernel/state.ts';
 import type { Table, Write } from '../../kernel/state.ts';
 import { ticks, wholeSeconds } from '../../kernel/time-text.ts';
-import { MISSING } from './lookups.ts';
+import { MISSING, vaultIdOf } from './lookups.ts';
 import type { VaultRow } from './tables.ts';
-import { BUDGET, has, VAULT } from './versions.ts';
+import { BUDGET, has, never, VAULT } from './versions.ts';
+import type { Feature } from './versions.ts';
 
 export interface OperationRow {
   readonly name: string;
@@ -63,8 +64,8 @@ export const startOperation = (call: Call, start: NewOperation): StartedOperatio
   const results = start.location === 'vault' ? `${start.vault.id}/operationResults/${name}` : resultsPath(row);
   return {
     headers: {
-      'Azure-AsyncOperation': operationUrl(call, row.statusPath),
-      ...(start.location === 'none' ? {} : { Location: operationUrl(call, results) }),
+      'Azure-AsyncOperation': operationUrl(call, row.statusPath, 'signedStatus'),
+      ...(start.location === 'none' ? {} : { Location: operationUrl(call, results, 'signedResults') }),
       'Retry-After': String(start.retryAfter),
     },
     write: put(OPERATIONS, name, row),
@@ -77,45 +78,19 @@ const locationScope = (subscriptionId: string, location: string): string =>
 const statusScope = (call: Call, { vault, scope }: NewOperation): string => {
   const { subscriptionId = '' } = call.params;
   if (!has(call.apiVersion, 'vaultScopedOperations')) return locationScope(subscriptionId, vault.location);
-  if (scope !== 'group') return vault.id;
+  // As the request spells it (c28e2090 #74), while job ids spell the vault as it was made.
+  if (scope !== 'group') return vaultIdOf(call);
   return `/subscriptions/${subscriptionId}/resourceGroups/${param(call, 'groupName')}/providers/Microsoft.DataProtection/locations/${vault.location}`;
 };
 
 const resultsPath = (row: OperationRow): string =>
   `${locationScope(row.subscriptionId, row.location)}/operationResults/${row.name}`;
 
-/** Absolute, with the api-version of the request; since 2023-11-01 signed and some 3 KB long (recorded traffic). */
-const operationUrl = (call: Call, path: string): string => {
+/** Absolute, with the api-version of the request; signed and some 3 KB long by now (recorded traffic). */
+const operationUrl = (call: Call, path: string, signed: Feature): string => {
   const base = `${call.request.origin}${encodeURI(path)}?api-version=${call.apiVersion}`;
-  if (!has(call.apiVersion, 'signedUrls')) return base;
-  const t = String((BigInt(call.now) + EPOCH_MS) * 10_000n);
-  return `${base}&t=${t}&c=${CERTIFICATE}&s=${signatureOf(path, t)}&h=${hashOf(path, t)}`;
-};
-
-/** 1970 as .NET counts it, from the year 1 on. */
-const EPOCH_MS = 62_135_596_800_000n;
-
-const SIGNING_KEY = 'embedded azure';
-const hashOf = (path: string, t: string): string =>
-  createHmac('sha256', SIGNING_KEY).update(`${path}|${t}`).digest('base64url');
-const signatureOf = (path: string, t: string): string =>
-  Array.from({ length: 8 }, (_value, index) => hashOf(path, `${t}/${index}`)).join('');
-/** Stands for the certificate that makes real URLs long; its content means nothing. */
-const CERTIFICATE = 'MII' + hashOf('certificate', '').repeat(60).slice(0, 2400);
-
-/** A signed URL must come back byte for byte; one without a signature is taken as it is. */
-const checkSignature = (call: Call): void => {
-  const [t, s] = [call.request.query.get('t'), call.request.query.get('s')];
-  if (t === null && s === null) return;
-  if (s !== signatureOf(call.request.path, t ?? ''))
-    throw plainRefusal(
-      403,
-      'EmulatorSignatureMismatch',
-      'The signature of this operation URL does not fit it. Operation URLs must be used exactly as they were received.',
-    );
-  const signedAt = Number(BigInt(t ?? '0') / 10_000n - EPOCH_MS);
-  if (call.now - signedAt > call.settings.durationsMs.signedUrlLife)
-    throw plainRefusal(403, 'EmulatorSignatureExpired', 'The signature of this operation URL has expired.');
+  if (!has(call.apiVersion, signed)) return base;
+  return `${base}&${signatureOf(path, call.now)}`;
 };
 
 const required = (call: Call): OperationRow => {
@@ -129,7 +104,6 @@ const status = (call: Call): Reply => ({ status: 200, body: statusDocument(call,
 
 const statusDocument = (call: Call, row: OperationRow): JsonObject => {
   const done = call.now >= row.endsAt;
-  const never = has(call.apiVersion, 'zuluEndTime') ? '0001-01-01T00:00:00Z' : '0001-01-01T00:00:00';
   const succeeded = row.error === undefined;
   return {
     id: row.statusPath,
@@ -137,7 +111,7 @@ const statusDocument = (call: Call, row: OperationRow): JsonObject => {
     status: !done ? 'Inprogress' : succeeded ? 'Succeeded' : 'Failed',
     error: done ? row.error : undefined,
     startTime: ticks(row.startedAt),
-    endTime: done ? wholeSeconds(row.endsAt) : never,
+    endTime: done ? wholeSeconds(row.endsAt) : never(call.apiVersion),
     properties:
       done && succeeded && row.jobId !== undefined
         ? { jobId: row.jobId, objectType: 'OperationJobExtendedInfo' }
@@ -156,10 +130,11 @@ const results = (call: Call): Reply => {
   const statusUrl = operationUrl(
     call,
     `${locationScope(row.subscriptionId, row.location)}/operationStatus/${row.name}`,
+    'signedStatusOfResults',
   );
   const headers = { 'Azure-AsyncOperation': statusUrl, 'Retry-After': '30' };
   if (call.now < row.endsAt)
-    return { status: 202, headers: { ...headers, Location: operationUrl(call, call.request.path) } };
+    return { status: 202, headers: { ...headers, Location: operationUrl(call, call.request.path, 'signedResults') } };
   if (row.error !== undefined)
     return call.settings.switches.failedOperationResult === 'badRequest'
       ? { status: 400, body: { error: row.error } }

@@ -56,7 +56,7 @@ const write = (call: Call): Reply => {
     throw plainRefusal(400, 'InvalidRequestContent', 'A backup policy needs datasourceTypes and policyRules.');
   const existing = get(call.state, POLICIES, keyOf(call));
   const row: PolicyRow = {
-    id: existing?.id ?? `${vault.id}/backupPolicies/${param(call, 'policyName')}`,
+    id: existing?.id ?? `${vaultIdOf(call)}/backupPolicies/${param(call, 'policyName')}`,
     name: existing?.name ?? param(call, 'policyName'),
     vaultKey: idKey(vault.id),
     properties: policyProperties(sent),

@@ -26,11 +26,11 @@ import { operationRoutes } from './operations.ts';
 import { policyRoutes, renderPolicy } from './policies.ts';
 import { backupRoutes } from './recovery/backup.ts';
 import { pointRoutes } from './recovery/point-routes.ts';
-import { dataSourceInfoOf } from './recovery/points.ts';
 import { POINTS } from './recovery/recovery-point.ts';
 import { restoreRoutes } from './recovery/restore.ts';
+import { timeRangeRoutes } from './recovery/time-ranges.ts';
 import { dumpPoint } from './recovery/world-points.ts';
-import { instancesOfVault, POLICIES, vaultAt, VAULTS } from './tables.ts';
+import { dataSourceInfoOf, instancesOfVault, POLICIES, vaultAt, VAULTS } from './tables.ts';
 import type { LiveInstance, VaultRow } from './tables.ts';
 import { validationRoutes } from './validation.ts';
 import { principalOf, renderVault } from './vault-body.ts';
@@ -60,6 +60,7 @@ export const dataProtectionProvider: Provider = {
     ...backupRoutes,
     ...pointRoutes,
     ...restoreRoutes,
+    ...timeRangeRoutes,
     ...jobRoutes,
     ...operationRoutes,
     ...guardRoutes,
@@ -69,7 +70,6 @@ export const dataProtectionProvider: Provider = {
   notEmulated: [
     `POST ${INSTANCE}/rehydrate`,
     `POST ${INSTANCE}/sync`,
-    `POST ${INSTANCE}/findRestorableTimeRanges`,
     `POST ${VAULT}/exportBackupJobs`,
     `POST ${SUB}/locations/{location}/checkFeatureSupport`,
     'GET /providers/Microsoft.DataProtection/operations',
@@ -129,7 +129,12 @@ const dumpInstance = (state: State, instance: LiveInstance, now: number): readon
       protectedSince: Number.isFinite(since) ? new Date(since).toISOString() : undefined,
     },
     ...points.map((point) =>
-      dumpPoint(instance.row, point, type?.metaData(state, instance.row, point) ?? '[]', NEWEST),
+      dumpPoint(
+        instance.row,
+        point,
+        point.told?.metaData ?? type?.metaData(state, instance.row, point) ?? null,
+        NEWEST,
+      ),
     ),
   ];
 };

@@ -1,5 +1,5 @@
 import { groupKeyOf, idKey, subscriptionOf } from '../../kernel/arm-id.ts';
-import { textAt } from '../../kernel/json.ts';
+import { objectAt, textAt } from '../../kernel/json.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { by, get } from '../../kernel/state.ts';
 import type { State, Table } from '../../kernel/state.ts';
@@ -17,6 +17,8 @@ export interface VaultRow {
   /** storageSettings, securitySettings, featureSettings, monitoringSettings as far as they were ever set. */
   readonly settings: JsonObject;
   readonly timeline: Timeline<'Provisioning' | 'Updating' | 'Succeeded' | 'gone'>;
+  /** When it was changed lately, newest last. */
+  readonly changedAt: readonly number[];
 }
 
 export interface PolicyRow {
@@ -61,6 +63,8 @@ export const INSTANCES: Table<InstanceRow> = {
   name: 'backupInstances',
   indexes: { vault: (row) => row.vaultKey, datasource: (row) => datasourceKeyOf(row.properties) },
 };
+
+export const dataSourceInfoOf = (row: InstanceRow): JsonObject => objectAt(row.properties, 'dataSourceInfo') ?? {};
 
 /** Key of the protected resource of an instance body. */
 export const datasourceKeyOf = (properties: JsonObject): string | undefined => {

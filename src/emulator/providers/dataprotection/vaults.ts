@@ -2,7 +2,7 @@ import { idKey, regionKey } from '../../kernel/arm-id.ts';
 import { canonicalText, listAt, objectAt, textAt } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { page } from '../../kernel/paging.ts';
-import { plainRefusal } from '../../kernel/refusal.ts';
+import { plainRefusal, userRefusal } from '../../kernel/refusal.ts';
 import { param } from '../../kernel/route.ts';
 import type { Call, Reply, Route } from '../../kernel/route.ts';
 import { by, put } from '../../kernel/state.ts';
@@ -71,17 +71,34 @@ const list = (call: Call, index: string, value: string): Reply => {
   return page(call, rows, (row) => shown(call, row));
 };
 
+/** A vault as a PUT describes it. */
+type WantedVault = Omit<VaultRow, 'timeline' | 'changedAt'>;
+
+const CHANGES_A_MINUTE = 7;
+
+/** Refused before anything else of the request is looked at (e430bad6 #30: the eighth change within 52 s). */
+const checkPace = (call: Call, existing: VaultRow | undefined): void => {
+  const lately = existing?.changedAt.filter((at) => at > call.now - 60_000) ?? [];
+  if (call.settings.switches.vaultWriteLimit === 'none' || lately.length < CHANGES_A_MINUTE) return;
+  throw userRefusal(call, 400, {
+    code: 'CloudDosTimeboudLimitReached',
+    message: 'The operation is blocked because more attempts were made than an internal limit allows.',
+    recommendedAction: ['Retry in a few hours.'],
+  });
+};
+
 /** PUT: 201 and an operation when something is new or different, 200 and no operation otherwise (recorded traffic). */
 const writeVault = (call: Call): Reply => {
   const existing = vaultAt(call.state, idKey(vaultIdOf(call)), call.now);
   const { body } = call.request;
   const sent = objectAt(body, 'properties') ?? {};
   checkNewVault(call, existing, sent);
+  checkPace(call, existing);
   const keep = existing !== undefined && call.settings.switches.omittedVaultSettings === 'keep';
   const restored =
     existing === undefined ? undeletion(call, vaultIdOf(call), textAt(body, 'location') ?? '') : undefined;
   const base = keep ? existing.settings : (restored?.vault.settings ?? initialSettings(call));
-  const wanted: Omit<VaultRow, 'timeline'> = {
+  const wanted: WantedVault = {
     id: existing?.id ?? vaultIdOf(call),
     name: existing?.name ?? param(call, 'vaultName'),
     location: existing?.location ?? textAt(body, 'location') ?? '',
@@ -94,7 +111,7 @@ const writeVault = (call: Call): Reply => {
   if (existing !== undefined) {
     checkVaultChange(call, existing.settings, wanted.settings);
     checkGuardedVaultChange(call, idKey(existing.id), existing.settings, wanted.settings);
-    const { timeline: _timeline, ...before } = existing;
+    const { timeline: _timeline, changedAt: _changedAt, ...before } = existing;
     if (canonicalText(before) === canonicalText(wanted)) return { status: 200, body: shown(call, existing) };
   }
   const stored = storeVault(call, wanted, existing);
@@ -110,7 +127,7 @@ const initialSettings = (call: Call): JsonObject =>
     ? {}
     : { securitySettings: { softDeleteSettings: { state: 'Off' } } };
 
-const storeVault = (call: Call, wanted: Omit<VaultRow, 'timeline'>, existing: VaultRow | undefined): Reply => {
+const storeVault = (call: Call, wanted: WantedVault, existing: VaultRow | undefined): Reply => {
   const { putVault } = call.settings.durationsMs;
   const vault: VaultRow = {
     ...wanted,
@@ -118,6 +135,7 @@ const storeVault = (call: Call, wanted: Omit<VaultRow, 'timeline'>, existing: Va
       { from: call.now, phase: existing === undefined ? 'Provisioning' : 'Updating' },
       { from: call.now + putVault, phase: 'Succeeded' },
     ],
+    changedAt: [...(existing?.changedAt ?? []), call.now].slice(-CHANGES_A_MINUTE),
   };
   const operation = startOperation(call, { vault, durationMs: putVault, retryAfter: 10, location: 'none' });
   const body = shown(call, vault);

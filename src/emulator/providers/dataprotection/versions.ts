@@ -6,7 +6,7 @@ import type { OldServer } from '../../kernel/provider.ts';
  * answered in the shape of the nearest older one, which follows from comparing dates.
  */
 const SINCE = {
-  /** `"0001-01-01T00:00:00Z"` instead of the same without Z as the end of a running operation (disk backup article; f173f42e). */
+  /** `"0001-01-01T00:00:00Z"` instead of the same without Z for an end that has not come (disk backup article; f173f42e). */
   zuluEndTime: '2021-07-01',
   /** PUT vault answers with the new identity at once (d0f2e18d #0 without, 6dfc7c1a with). */
   identityInPutVault: '2022-04-01',
@@ -25,8 +25,10 @@ const SINCE = {
   featureSettings: '2023-01-01',
   secureScore: '2023-05-01',
   replicatedRegions: '2023-11-01',
-  /** `t`, `c`, `s`, `h` in operation URLs (all of 2024: 29ddf054, 98b0e03a). */
-  signedUrls: '2023-11-01',
+  /** `t`, `c`, `s`, `h` in `Location` (12abcd09 #22), in `Azure-AsyncOperation` (29ddf054, 98b0e03a), and in that of results (976d02ab #6). */
+  signedResults: '2023-05-01',
+  signedStatus: '2023-11-01',
+  signedStatusOfResults: '2024-04-01',
   bcdrSecurityLevel: '2024-04-01',
   /** No sign of a web server any more (recorded traffic; it shows in some answers of 2022-12-01 and later already). */
   noServer: '2024-04-01',
@@ -39,6 +41,12 @@ const SINCE = {
   isCrossRegionRestore: '2022-05-01',
   /** `additionalDetails` of a job's sub-tasks. */
   taskDetails: '2022-05-01',
+  /** As `zuluEndTime`, in the recovery point of a job (f173f42e #30 without, 6dfc7c1a #98 with). */
+  zuluPointTime: '2022-03-01',
+  /** `progressEnabled` and the moved bytes of database jobs (f173f42e without, 7e78e5cd with). */
+  jobProgress: '2022-03-01',
+  /** The size of a disk in its backup job; 0 in c28e2090 #138 and 64354651 #35, real in 51c44b30 #2. */
+  jobDatasourceSize: '2023-05-01',
   /** Absent in c28e2090, there in 64354651. */
   sourceDataStoreType: '2023-01-01',
   /** `dataTransferredInBytes`, with one r less before. */
@@ -63,6 +71,14 @@ export const has = (apiVersion: string, feature: Feature): boolean => isAtLeast(
 /** The disk backup article, d0f2e18d #0. */
 export const oldServer = (apiVersion: string): OldServer | undefined =>
   has(apiVersion, 'noServer') ? undefined : { name: 'Microsoft-IIS/10.0', poweredBy: 'ASP.NET' };
+
+/** The time of what has not happened, as it is written at an api-version. */
+const zeroTime = (feature: Feature) => (apiVersion: string) =>
+  has(apiVersion, feature) ? '0001-01-01T00:00:00Z' : '0001-01-01T00:00:00';
+/** Of an operation's end. */
+export const never = zeroTime('zuluEndTime');
+/** Of the recovery point that a backup made. */
+export const neverOfPoints = zeroTime('zuluPointTime');
 
 export const OLDEST_API_VERSION = '2021-01-01';
 

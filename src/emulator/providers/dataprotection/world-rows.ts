@@ -42,6 +42,7 @@ const loadVault: Loader = (resource, { tenantId }) => {
     serviceGuid: guidOf(`${idKey(resource.id)}/vault-service`),
     settings: settingsOf(DEFAULT_STORAGE, objectAt(resource, 'properties') ?? {}),
     timeline: always('Succeeded'),
+    changedAt: [],
   };
   const objectId = principalOf(row) ?? '';
   const principal = { objectId, displayName: row.name, type: 'ServicePrincipal', resourceId: row.id, createdAt: 0 };

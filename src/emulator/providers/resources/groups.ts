@@ -1,4 +1,5 @@
 import { idKey, regionKey } from '../../kernel/arm-id.ts';
+import { isAtLeast } from '../../kernel/api-version.ts';
 import { objectAt, textAt } from '../../kernel/json.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { page } from '../../kernel/paging.ts';
@@ -19,7 +20,11 @@ const OPERATION = '/subscriptions/{subscriptionId}/operationresults/{operation}'
 /** Resource groups (resources.json 2025-04-01). `others` say what goes with a group that is deleted. */
 export const groupRoutes = (others: readonly Provider[]): readonly Route[] => [
   { method: 'GET', path: '/subscriptions/{subscriptionId}/resourceGroups', handler: list },
-  { method: 'GET', path: GROUP, handler: (call) => ({ status: 200, body: renderGroup(required(call), call.now) }) },
+  {
+    method: 'GET',
+    path: GROUP,
+    handler: (call) => ({ status: 200, body: renderGroup(required(call), call.now, call.apiVersion) }),
+  },
   { method: 'HEAD', path: GROUP, handler: (call) => ({ status: current(call) === undefined ? 404 : 204 }) },
   { method: 'PUT', path: GROUP, handler: write },
   { method: 'PATCH', path: GROUP, handler: patch },
@@ -27,11 +32,14 @@ export const groupRoutes = (others: readonly Provider[]): readonly Route[] => [
   { method: 'GET', path: OPERATION, handler: operationResult },
 ];
 
-/** A group as ARM shows it (d0f2e18d #3). */
-export const renderGroup = (row: GroupRow, now: number): JsonObject => ({
+/** Absent in 6ce82fe5 #0 (2017-05-10), there in d0f2e18d #3 (2020-10-01). */
+const TYPE_SINCE = '2018-05-01';
+
+/** A group as ARM shows it. */
+export const renderGroup = (row: GroupRow, now: number, apiVersion: string): JsonObject => ({
   id: row.id,
   name: row.name,
-  type: 'Microsoft.Resources/resourceGroups',
+  type: isAtLeast(apiVersion, TYPE_SINCE) ? 'Microsoft.Resources/resourceGroups' : undefined,
   location: row.location,
   tags: row.tags,
   properties: { provisioningState: phaseAt(row.timeline, now) ?? 'Succeeded' },
@@ -52,7 +60,12 @@ const list = (call: Call): Reply => {
   const rows = [...by(call.state, GROUPS, 'subscription', param(call, 'subscriptionId').toLowerCase())];
   const holds = groupFilter(queryOption(call, '$filter'));
   const listed = rows.filter((row) => groupAt(call.state, idKey(row.id), call.now) !== undefined && holds(row));
-  return page(call, listed, (row) => renderGroup(row, call.now), Number(queryOption(call, '$top')) || undefined);
+  return page(
+    call,
+    listed,
+    (row) => renderGroup(row, call.now, call.apiVersion),
+    Number(queryOption(call, '$top')) || undefined,
+  );
 };
 
 const write = (call: Call): Reply => {
@@ -75,7 +88,7 @@ const write = (call: Call): Reply => {
   };
   return {
     status: existing === undefined ? 201 : 200,
-    body: renderGroup(row, call.now),
+    body: renderGroup(row, call.now, call.apiVersion),
     writes: [put(GROUPS, idKey(row.id), row)],
   };
 };
@@ -83,7 +96,7 @@ const write = (call: Call): Reply => {
 const patch = (call: Call): Reply => {
   const existing = required(call);
   const row: GroupRow = { ...existing, tags: objectAt(call.request.body, 'tags') ?? existing.tags };
-  return { status: 200, body: renderGroup(row, call.now), writes: [put(GROUPS, idKey(row.id), row)] };
+  return { status: 200, body: renderGroup(row, call.now, call.apiVersion), writes: [put(GROUPS, idKey(row.id), row)] };
 };
 
 const erase = (call: Call, others: readonly Provider[]): Reply => {

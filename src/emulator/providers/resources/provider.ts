@@ -15,6 +15,9 @@ import { resourceListRoutes } from './resource-list.ts';
 import { groupAt, GROUPS, subscriptionAt, SUBSCRIPTIONS } from './tables.ts';
 import type { GroupRow, SubscriptionRow } from './tables.ts';
 
+/** The api-version in whose shape a world is dumped. */
+const NEWEST = '2025-04-01';
+
 /**
  * Tenants, subscriptions, resource groups, and lists over everything in them. `others` hold the resources and are asked
  * what goes when a group goes.
@@ -61,7 +64,7 @@ export const resourcesProvider = (others: readonly Provider[]): Provider => ({
     ...[...all(state, SUBSCRIPTIONS)].map((row) => ({ ...row })),
     ...[...all(state, GROUPS)]
       .filter((row) => groupAt(state, idKey(row.id), now) !== undefined)
-      .map((row) => renderGroup(row, now)),
+      .map((row) => renderGroup(row, now, NEWEST)),
   ],
 });
 

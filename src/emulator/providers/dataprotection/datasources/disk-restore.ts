@@ -13,8 +13,10 @@ import { snapshotGroupOf } from '../instance-body.ts';
 import { datasourceKeyOf } from '../tables.ts';
 import type { InstanceRow } from '../tables.ts';
 import { principalOf } from '../vault-body.ts';
-import type { DatasourceType, RestoreCheck } from './datasource-type.ts';
-import { DISK_RESTORE_OPERATOR, DISK_SNAPSHOT_CONTRIBUTOR, GENERIC, permissionError } from './disk-rights.ts';
+import type { DatasourceType, RestoreCheck, RestoreTarget } from './datasource-type.ts';
+import { DISK_RESTORE_OPERATOR, DISK_SNAPSHOT_CONTRIBUTOR } from './disk-roles.ts';
+import { pointError } from './outside.ts';
+import { GENERIC, permissionError } from './permission-error.ts';
 
 const bytesOf = (disk: StorageRow): number =>
   numberAt(disk.properties, 'diskSizeBytes') ?? (numberAt(disk.properties, 'diskSizeGB') ?? 0) * 1024 ** 3;
@@ -88,21 +90,14 @@ const metaData: DatasourceType['metaData'] = (state, row, point) => {
 
 type Condition = (check: RestoreCheck) => UserFacingError | undefined;
 
-/** The code is *inferred*: nothing recorded or documented says what an unknown recovery point answers. */
-const pointExists: Condition = ({ point }) =>
-  point === undefined
-    ? {
-        code: 'UserErrorRecoveryPointNotFound',
-        message: 'The recovery point was not found. It may have expired or belong to another backup instance.',
-        recommendedAction: ['List the recovery points of the backup instance and choose one of them.'],
-      }
-    : undefined;
+/** Disks are restored to disks alone. */
+const targetId = ({ id }: RestoreTarget): string => id ?? '';
 
 const targetGroupExists: Condition = ({ state, target, now }) =>
-  groupAt(state, groupKeyOf(target.id) ?? '', now) === undefined
+  groupAt(state, groupKeyOf(targetId(target)) ?? '', now) === undefined
     ? {
         code: 'UserErrorRestoreTargetRGNotFound',
-        message: `The target resource group of ${target.id} was not found.`,
+        message: `The target resource group of ${targetId(target)} was not found.`,
         recommendedAction: ['Make sure that the target resource group exists.'],
       }
     : undefined;
@@ -121,17 +116,17 @@ const sameRegion: Condition = ({ state, instance, target }) => {
 };
 
 const targetTaken: Condition = ({ state, target, now }) =>
-  diskAt(state, target.id, now) === undefined
+  diskAt(state, targetId(target), now) === undefined
     ? undefined
     : {
         code: 'UserErrorSameNameDiskAlreadyExists',
-        message: `A disk named ${lastSegment(target.id)} already exists in the target resource group.`,
+        message: `A disk named ${lastSegment(targetId(target))} already exists in the target resource group.`,
         recommendedAction: ['Provide another disk name or another resource group and retry the operation.'],
       };
 
 /** A snapshot that was never looked at was never written down; one that was deleted by hand is missing. */
-const snapshotExists: Condition = ({ state, point, now }) => {
-  const row = point === undefined ? undefined : get(state, SNAPSHOTS, idKey(point.snapshotId));
+const snapshotExists: Condition = ({ state, source, now }) => {
+  const row = source?.point === undefined ? undefined : get(state, SNAPSHOTS, idKey(source.point.snapshotId));
   return row === undefined || existsAt(row, now)
     ? undefined
     : {
@@ -146,8 +141,8 @@ const rights: Condition = ({ state, vault, instance, target, rightsAt, settings 
   const principal = principalOf(vault);
   const groups = [
     {
-      id: groupKeyOf(target.id) ?? '',
-      scope: segmentsOf(target.id).slice(0, 4),
+      id: groupKeyOf(targetId(target)) ?? '',
+      scope: segmentsOf(targetId(target)).slice(0, 4),
       role: DISK_RESTORE_OPERATOR,
       action: 'Microsoft.Compute/disks/write',
       code: 'UserErrorDiskBackupRestoreRGOrMSIPermissionsNotPresent',
@@ -176,7 +171,7 @@ const rights: Condition = ({ state, vault, instance, target, rightsAt, settings 
 
 /** In the order in which they are looked at. Codes: documentation of disk restore and its troubleshooting page. */
 const CONDITIONS: readonly Condition[] = [
-  pointExists,
+  pointError,
   targetGroupExists,
   sameRegion,
   targetTaken,
@@ -202,15 +197,15 @@ const restored: DatasourceType['restored'] = ({ state, instance, target, setting
       ...(source === undefined ? {} : sameMachine(source)),
     },
   };
-  const disk = storageRow(DISK, target.id, lastSegment(target.id), body, endsAt);
+  const disk = storageRow(DISK, targetId(target), lastSegment(targetId(target)), body, endsAt);
   return [
     ...keepPoint(state, instance.row, point),
-    put(DISKS, idKey(target.id), { ...disk, timeline: [{ from: endsAt, phase: 'Succeeded' as const }] }),
+    put(DISKS, idKey(targetId(target)), { ...disk, timeline: [{ from: endsAt, phase: 'Succeeded' as const }] }),
   ];
 };
 
 /** Recovery points and restores of managed disks. */
-export const diskRestore: Omit<DatasourceType, 'type' | 'protectionError'> = {
+export const diskRestore: Omit<DatasourceType, 'type' | 'words' | 'durations' | 'restores' | 'protectionError'> = {
   source: (state, key, at) => {
     const row = get(state, DISKS, key);
     return row === undefined || !existsAt(row, at) ? undefined : { sizeBytes: bytesOf(row) };

@@ -8,7 +8,8 @@ import { snapshotGroupOf } from '../instance-body.ts';
 import { principalOf } from '../vault-body.ts';
 import type { DatasourceType, ProtectionCheck } from './datasource-type.ts';
 import { diskRestore } from './disk-restore.ts';
-import { DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR, GENERIC, permissionError } from './disk-rights.ts';
+import { DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR } from './disk-roles.ts';
+import { GENERIC, permissionError } from './permission-error.ts';
 
 /**
  * Managed disks. Conditions and codes: the disk support matrix and the disk backup troubleshooting page (documentation
@@ -16,6 +17,15 @@ import { DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR, GENERIC, permissionError
  */
 export const diskDatasource: DatasourceType = {
   type: 'Microsoft.Compute/disks',
+  words: {
+    backsUpTo: 'OperationalTierStore',
+    pointStore: 'OperationalStore',
+    pointType: 'Incremental',
+    showsProgress: false,
+    tellsTransfer: false,
+  },
+  durations: { backup: 'backupJob', restore: 'restoreJob' },
+  restores: { toTime: false, toFiles: false },
   protectionError: (check) => CONDITIONS.map((condition) => condition(check)).find((error) => error !== undefined),
   ...diskRestore,
 };

@@ -1,10 +1,12 @@
 import { textAt } from '../../../kernel/json.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { notEmulated } from '../../../kernel/refusal.ts';
+import { blobDatasource } from './blob.ts';
 import type { DatasourceType } from './datasource-type.ts';
 import { diskDatasource } from './disk.ts';
+import { postgresqlDatasource } from './postgresql.ts';
 
-const TYPES: readonly DatasourceType[] = [diskDatasource];
+const TYPES: readonly DatasourceType[] = [diskDatasource, blobDatasource, postgresqlDatasource];
 
 const nameOf = (dataSourceInfo: JsonObject | undefined): string => textAt(dataSourceInfo, 'datasourceType') ?? '';
 

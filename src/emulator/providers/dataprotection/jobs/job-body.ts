@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { groupKeyOf, segmentsOf } from '../../../kernel/arm-id.ts';
 import { instantOf, isoDuration, TICKS_PER_MS, timeSpan } from '../../../kernel/time-text.ts';
 import type { Switches } from '../../../options.ts';
-import { has } from '../versions.ts';
+import { has, neverOfPoints } from '../versions.ts';
 import { hasEnded, statusAt } from './job-row.ts';
 import type { JobRow } from './job-row.ts';
 
@@ -42,9 +42,9 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
     dataSourceSetName: row.dataSourceSetName,
     dataSourceName: textAt(row.dataSource, 'resourceName') ?? row.friendlyName,
     sourceDataStoreName: null,
-    sourceDataStoreType: since(apiVersion, 'sourceDataStoreType', row.operation === 'Restore' ? STORE : null),
-    destinationDataStoreName: ended && row.operation === 'Backup' ? DESTINATION : null,
-    progressEnabled: false,
+    sourceDataStoreType: since(apiVersion, 'sourceDataStoreType', row.sourceStore),
+    destinationDataStoreName: ended ? row.destinationStore : null,
+    progressEnabled: row.showsProgress && has(apiVersion, 'jobProgress'),
     etag: told.etag ?? etagOf(row, ended),
     sourceSubscriptionID: sourceSubscription,
     dataSourceLocation: textAt(row.dataSource, 'resourceLocation') ?? '',
@@ -78,9 +78,6 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
 const crossRegion = ({ operation }: JobRow, apiVersion: string): boolean | null =>
   operation === 'Restore' && !has(apiVersion, 'sourceDataStoreType') ? false : null;
 
-const STORE = 'OperationalStore';
-const DESTINATION = 'OperationalTierStore';
-
 const since = (apiVersion: string, feature: Parameters<typeof has>[1], value: Json): Json | undefined =>
   has(apiVersion, feature) ? value : undefined;
 
@@ -89,10 +86,10 @@ const extendedInfo = (row: JobRow, { apiVersion }: JobView, ended: boolean): Jso
   const bytes = has(apiVersion, 'dataTransferredSpelling') ? 'dataTransferredInBytes' : 'dataTransferedInBytes';
   return {
     backupInstanceState: null,
-    [bytes]: null,
+    [bytes]: succeeded ? transferred(row, apiVersion) : null,
     targetRecoverPoint:
       succeeded && row.targetPoint !== undefined
-        ? { recoveryPointID: row.targetPoint, recoveryPointTime: '0001-01-01T00:00:00Z' }
+        ? { recoveryPointID: row.targetPoint, recoveryPointTime: neverOfPoints(apiVersion) }
         : null,
     isAutohealJob: since(apiVersion, 'jobBackupType', null),
     autohealParentFailedJobId: since(apiVersion, 'jobBackupType', null),
@@ -101,7 +98,8 @@ const extendedInfo = (row: JobRow, { apiVersion }: JobView, ended: boolean): Jso
         ? null
         : {
             recoveryPointID: row.sourcePoint.id,
-            recoveryPointTime: row.told?.sourcePointTime ?? instant(row.sourcePoint.takenAt, 0),
+            recoveryPointTime:
+              row.told?.sourcePointTime ?? instant(row.sourcePoint.takenAt, 0).replace('.0000000Z', 'Z'),
           },
     recoveryDestination: row.destination ?? null,
     subTasks: [
@@ -110,10 +108,10 @@ const extendedInfo = (row: JobRow, { apiVersion }: JobView, ended: boolean): Jso
         taskName: `Trigger ${row.operation}`,
         taskStatus: ended ? row.endsAs : 'InProgress',
         taskProgress: null,
-        additionalDetails: succeeded && has(apiVersion, 'taskDetails') ? taskDetails(row) : null,
+        additionalDetails: succeeded && has(apiVersion, 'taskDetails') ? taskDetails(row, apiVersion) : null,
       },
     ],
-    additionalDetails: row.retentionTag === undefined ? null : { RetentionTag: row.retentionTag },
+    additionalDetails: row.details ?? null,
     warningDetails: since(
       apiVersion,
       'warningDetails',
@@ -122,10 +120,14 @@ const extendedInfo = (row: JobRow, { apiVersion }: JobView, ended: boolean): Jso
   };
 };
 
+/** Null in f173f42e #30, a number in 7e78e5cd #26. */
+const transferred = (row: JobRow, apiVersion: string): number | null =>
+  has(apiVersion, 'jobProgress') ? row.transferredBytes : null;
+
 /** Absent from sub-tasks until 2022-04-01 (restore article, 6dfc7c1a), there in c28e2090. */
-const taskDetails = (row: JobRow): JsonObject => ({
+const taskDetails = (row: JobRow, apiVersion: string): JsonObject => ({
   ...(row.operation === 'Backup'
-    ? { OriginalDatasourceSizeInBytes: String(row.sizeBytes) }
+    ? { OriginalDatasourceSizeInBytes: String(has(apiVersion, 'jobDatasourceSize') ? row.sizeBytes : 0) }
     : { DataTransferredInBytes: '0' }),
   TaskId: row.activityId,
   DatasourceType: textAt(row.dataSource, 'datasourceType') ?? '',

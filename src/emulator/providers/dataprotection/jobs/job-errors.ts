@@ -11,7 +11,8 @@ export const jobErrors = (error: Pick<UserFacingError, 'code' | 'message' | 'rec
   return [detail(AROUND, [middle], '', true)];
 };
 
-const AROUND = {
+/** Also the answer to times the service cannot read (20116f10 #9). */
+export const AROUND = {
   code: 'DppPluginInvalidInputParameters',
   message: 'Invalid inputs from caller.',
   recommendedAction: [

@@ -5,6 +5,7 @@ import type { Table } from '../../../kernel/state.ts';
 export interface JobRow {
   /** A guid; the last segment of its id. */
   readonly name: string;
+  /** As its instance spells it (f173f42e #25). */
   readonly vaultId: string;
   readonly vaultKey: string;
   readonly vaultName: string;
@@ -26,12 +27,19 @@ export interface JobRow {
   readonly errorDetails: readonly JsonObject[] | null;
   /** From when on it is not there any more, if it vanishes. */
   readonly goneFrom?: number;
-  readonly retentionTag: string | undefined;
+  /** `additionalDetails`: the retention tag of a backup, the prefix of restored files. */
+  readonly details: JsonObject | undefined;
+  /** `destinationDataStoreName` of an ended backup, `sourceDataStoreType` of a restore. */
+  readonly destinationStore: string | null;
+  readonly sourceStore: string | null;
+  readonly showsProgress: boolean;
+  /** Bytes moved, as an ended job tells them, if it does. */
+  readonly transferredBytes: number | null;
   /** The recovery point that a backup makes. */
   readonly targetPoint: string | undefined;
   readonly sizeBytes: number;
-  /** The recovery point that a restore starts from, and the ARM id of what it makes. */
-  readonly sourcePoint: { readonly id: string; readonly takenAt: number } | undefined;
+  /** The recovery point that a restore starts from (no id for an instant), and the ARM id or URL of what it makes. */
+  readonly sourcePoint: { readonly id: string | null; readonly takenAt: number } | undefined;
   readonly destination: string | undefined;
   /** What a world tells that is made up otherwise, or known less exactly. */
   readonly told?: ToldOfJob;

@@ -4,9 +4,10 @@ import { textAt } from '../../../kernel/json.ts';
 import { by, get } from '../../../kernel/state.ts';
 import type { State } from '../../../kernel/state.ts';
 import type { Settings } from '../../../options.ts';
-import { dataSourceInfoOf, scheduledBackups } from '../recovery/points.ts';
+import { findDatasourceType } from '../datasources/registry.ts';
+import { scheduledBackups } from '../recovery/points.ts';
 import type { ScheduledBackup } from '../recovery/points.ts';
-import { INSTANCES } from '../tables.ts';
+import { dataSourceInfoOf, INSTANCES } from '../tables.ts';
 import type { InstanceRow, VaultRow } from '../tables.ts';
 import { JOBS } from './job-row.ts';
 import type { JobRow } from './job-row.ts';
@@ -77,7 +78,7 @@ const scheduledJob = (vault: VaultRow, row: InstanceRow, backup: ScheduledBackup
   endsAt: backup.endsAt,
   endsAs: 'Completed',
   errorDetails: null,
-  retentionTag: backup.point.tag,
+  details: { RetentionTag: backup.point.tag },
   targetPoint: backup.point.name,
   sizeBytes: backup.point.sizeBytes,
   sourcePoint: undefined,
@@ -100,8 +101,12 @@ export const jobOf = (
   | 'dataSourceSetName'
   | 'policyId'
   | 'policyName'
+  | 'destinationStore'
+  | 'sourceStore'
+  | 'showsProgress'
+  | 'transferredBytes'
 > => ({
-  vaultId: vault.id,
+  vaultId: row.id.replace(/\/backupInstances\/[^/]+$/i, ''),
   vaultKey: idKey(vault.id),
   vaultName: vault.name,
   instanceId: row.id,
@@ -110,4 +115,16 @@ export const jobOf = (
   dataSourceSetName: textAt(row.properties, 'dataSourceSetInfo', 'resourceName') ?? null,
   policyId: policy.id,
   policyName: policy.name,
+  ...backupWords(row),
 });
+
+/** How a backup of the instance is worded; a restore says otherwise. */
+const backupWords = (row: InstanceRow) => {
+  const words = findDatasourceType(dataSourceInfoOf(row))?.words;
+  return {
+    destinationStore: words?.backsUpTo ?? null,
+    sourceStore: null,
+    showsProgress: words?.showsProgress ?? false,
+    transferredBytes: words?.tellsTransfer === true ? 0 : null,
+  };
+};

@@ -1,14 +1,16 @@
 import { idKey, lastSegment } from '../../../kernel/arm-id.ts';
-import { field, isObject, listAt, objectAt, textAt } from '../../../kernel/json.ts';
+import { field, isObject, listAt, numberAt, objectAt, textAt } from '../../../kernel/json.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { WorldResource } from '../../../kernel/provider.ts';
 import { put } from '../../../kernel/state.ts';
 import type { Write } from '../../../kernel/state.ts';
 import { instantOf } from '../../../kernel/time-text.ts';
+import { DEFAULT_DURATIONS_MS } from '../../../options.ts';
+import { findDatasourceType } from '../datasources/registry.ts';
 import { JOBS } from './job-row.ts';
 import type { JobRow } from './job-row.ts';
 
-/** A job of a world, as GET shows jobs. One that still runs there has ended as `Completed` when the world begins. */
+/** A job of a world, as GET shows jobs. One that still runs there ends after its usual time, or in a moment. */
 export const loadJob = (resource: WorldResource, now: number): readonly Write[] => {
   const vaultId = resource.id.replace(/\/backupJobs\/[^/]+$/i, '');
   const properties = objectAt(resource, 'properties');
@@ -33,14 +35,17 @@ export const loadJob = (resource: WorldResource, now: number): readonly Write[] 
     dataSourceSetName: textAt(properties, 'dataSourceSetName') ?? null,
     policyId: textAt(properties, 'policyId') ?? '',
     policyName: textAt(properties, 'policyName') ?? '',
-    operation: textAt(properties, 'operation')?.toLowerCase() === 'restore' ? 'Restore' : 'Backup',
+    operation: isRestore(properties) ? 'Restore' : 'Backup',
     isUserTriggered: field(properties, 'isUserTriggered') === true,
     activityId: textAt(properties, 'activityID') ?? name,
     startedAt,
-    endsAt: Date.parse(textAt(properties, 'endTime') ?? '') || Math.max(startedAt, now),
+    endsAt: endOf(properties, startedAt, now),
     endsAs: ENDS.find((end) => end === textAt(properties, 'status')) ?? 'Completed',
     errorDetails: errors.length === 0 ? null : errors,
-    retentionTag: textAt(properties, 'extendedInfo', 'additionalDetails', 'RetentionTag'),
+    details: objectAt(properties, 'extendedInfo', 'additionalDetails'),
+    ...storesOf(properties),
+    showsProgress: field(properties, 'progressEnabled') === true,
+    transferredBytes: numberAt(properties, 'extendedInfo', 'dataTransferredInBytes') ?? null,
     targetPoint: textAt(properties, 'extendedInfo', 'targetRecoverPoint', 'recoveryPointID'),
     sizeBytes: Number(textAt(task, 'additionalDetails', 'OriginalDatasourceSizeInBytes') ?? 0),
     sourcePoint:
@@ -65,6 +70,28 @@ export const loadJob = (resource: WorldResource, now: number): readonly Write[] 
 const instantText = (properties: JsonObject | undefined, ...path: readonly string[]): string | undefined => {
   const text = textAt(properties, ...path);
   return instantOf(text) === undefined ? undefined : text;
+};
+
+const endOf = (properties: JsonObject | undefined, startedAt: number, now: number): number => {
+  const ended = Date.parse(textAt(properties, 'endTime') ?? '');
+  if (!Number.isNaN(ended)) return ended;
+  if (!/^inprogress$/i.test(textAt(properties, 'status') ?? '')) return Math.max(startedAt, now);
+  const durations = findDatasourceType({ datasourceType: textAt(properties, 'dataSourceType') ?? '' })?.durations;
+  const usualMs =
+    durations === undefined ? 0 : DEFAULT_DURATIONS_MS[durations[isRestore(properties) ? 'restore' : 'backup']];
+  return Math.max(startedAt + usualMs, now + 1000);
+};
+
+const isRestore = (properties: JsonObject | undefined): boolean =>
+  textAt(properties, 'operation')?.toLowerCase() === 'restore';
+
+/** As the job says, otherwise as jobs of its datasource do. */
+const storesOf = (properties: JsonObject | undefined): Pick<JobRow, 'destinationStore' | 'sourceStore'> => {
+  const words = findDatasourceType({ datasourceType: textAt(properties, 'dataSourceType') ?? '' })?.words;
+  const told = textAt(properties, 'destinationDataStoreName') ?? words?.backsUpTo ?? null;
+  return isRestore(properties)
+    ? { destinationStore: null, sourceStore: textAt(properties, 'sourceDataStoreType') ?? words?.pointStore ?? null }
+    : { destinationStore: told, sourceStore: null };
 };
 
 const ENDS = ['Completed', 'CompletedWithWarnings', 'Failed'] as const;

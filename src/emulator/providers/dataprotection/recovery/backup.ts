@@ -10,10 +10,11 @@ import type { JobRow } from '../jobs/job-row.ts';
 import { jobKey, jobOf } from '../jobs/jobs-of-vault.ts';
 import { requiredInstance, requiredVault, resourceMissing } from '../lookups.ts';
 import { startOperation } from '../operations.ts';
+import { dataSourceInfoOf } from '../tables.ts';
 import type { LiveInstance, PolicyRow, VaultRow } from '../tables.ts';
 import { INSTANCE } from '../versions.ts';
 import { endOf } from './job-end.ts';
-import { dataSourceInfoOf, newPoint, policyOf } from './points.ts';
+import { newPoint, policyOf } from './points.ts';
 import { POINTS } from './recovery-point.ts';
 import { tagsOfPolicy } from './retention.ts';
 import { backupRulesOf } from './schedule.ts';
@@ -107,7 +108,7 @@ const startJob = (call: Call, vault: VaultRow, { row, phase }: LiveInstance, pol
     settings,
   });
   const { planned, writes } = takeOutcome(state, row.id, 'backup');
-  const end = endOf(now, settings.durationsMs.backupJob, planned, error);
+  const end = endOf(now, settings.durationsMs[type.durations.backup], planned, error);
   const job: JobRow = {
     ...jobOf(vault, row, policy),
     ...end,
@@ -116,7 +117,7 @@ const startJob = (call: Call, vault: VaultRow, { row, phase }: LiveInstance, pol
     isUserTriggered: true,
     activityId: call.activityId,
     startedAt: now,
-    retentionTag: tag,
+    details: { RetentionTag: tag },
     targetPoint: point.name,
     sizeBytes: point.sizeBytes,
     sourcePoint: undefined,

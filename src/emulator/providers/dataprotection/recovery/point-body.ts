@@ -17,7 +17,8 @@ export interface PointView {
 export const renderPoint = (row: InstanceRow, point: RecoveryPoint, view: PointView): JsonObject => {
   const { apiVersion } = view;
   const { told = {} } = point;
-  const namedById = has(apiVersion, 'pointNamedById');
+  const inVault = point.store === 'VaultStore';
+  const namedById = has(apiVersion, 'pointNamedById') && !inVault;
   const expiryTime =
     view.showsExpiry && Number.isFinite(point.expiresAt) ? (told.expiryTime ?? ticks(point.expiresAt)) : null;
   return {
@@ -25,12 +26,12 @@ export const renderPoint = (row: InstanceRow, point: RecoveryPoint, view: PointV
       objectType: 'AzureBackupDiscreteRecoveryPoint',
       recoveryPointId: point.name,
       recoveryPointTime: told.time ?? ticks(point.takenAt),
-      recoveryPointType: 'Incremental',
-      friendlyName: told.friendlyName ?? (namedById ? point.name : guidOf(point.name)),
+      recoveryPointType: point.pointType,
+      friendlyName: told.friendlyName ?? (namedById ? point.name : madeUpName(point.name, inVault)),
       recoveryPointDataStoresDetails: [
         {
-          id: told.storeId ?? guidOf(`${row.vaultKey}/operational-store`),
-          type: 'OperationalStore',
+          id: told.storeId ?? guidOf(`${row.vaultKey}/${point.store}`),
+          type: point.store,
           creationTime: told.creationTime ?? ticks(namedById ? point.createdAt : point.takenAt),
           expiryTime,
           metaData: view.metaData,
@@ -45,13 +46,17 @@ export const renderPoint = (row: InstanceRow, point: RecoveryPoint, view: PointV
       policyName: point.policyName,
       policyVersion: null,
       expiryTime: has(apiVersion, 'pointExpiryTime') ? expiryTime : undefined,
-      recoveryPointState: has(apiVersion, 'recoveryPointState') ? null : undefined,
+      recoveryPointState: has(apiVersion, 'recoveryPointState') ? (told.state ?? null) : undefined,
     },
     id: `${row.id}/recoveryPoints/${point.name}`,
     name: point.name,
     type: 'Microsoft.DataProtection/backupVaults/backupInstances/recoveryPoints',
   };
 };
+
+/** Of a vault's point a GUID without dashes (7e78e5cd #27), of an old snapshot one with them (d0f2e18d #46). */
+const madeUpName = (name: string, inVault: boolean): string =>
+  inVault ? guidOf(name).replaceAll('-', '') : guidOf(name);
 
 /** 18 digits that are always the same for a tag of a policy, like `637607428336647408`. */
 const versionOf = (tag: string): string =>

@@ -6,8 +6,9 @@ import { datasourceTypeOf } from '../datasources/registry.ts';
 import { requiredInstance, requiredVault, resourceMissing } from '../lookups.ts';
 import { BUDGET, INSTANCE } from '../versions.ts';
 import { renderPoint } from './point-body.ts';
-import { dataSourceInfoOf, pointAt, pointsOf } from './points.ts';
+import { pointAt, pointsOf } from './points.ts';
 import type { RecoveryPoint } from './recovery-point.ts';
+import { dataSourceInfoOf } from '../tables.ts';
 
 const LIST = `${INSTANCE}/recoveryPoints`;
 
@@ -42,7 +43,7 @@ const read = (call: Call): Reply => {
   const body = renderPoint(instance.row, point, {
     apiVersion: call.apiVersion,
     showsExpiry: showsExpiry(call, point),
-    metaData: type.metaData(call.state, instance.row, point),
+    metaData: point.told?.metaData ?? type.metaData(call.state, instance.row, point),
   });
   return { status: 200, body, writes: type.keepPoint(call.state, instance.row, point) };
 };

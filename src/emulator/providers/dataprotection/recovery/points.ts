@@ -1,12 +1,11 @@
 import { idKey, lastSegment } from '../../../kernel/arm-id.ts';
 import { guidOf } from '../../../kernel/guid.ts';
-import { objectAt, textAt } from '../../../kernel/json.ts';
-import type { JsonObject } from '../../../kernel/json.ts';
+import { textAt } from '../../../kernel/json.ts';
 import { by, get } from '../../../kernel/state.ts';
 import type { State } from '../../../kernel/state.ts';
 import type { Settings } from '../../../options.ts';
 import { datasourceTypeOf, findDatasourceType } from '../datasources/registry.ts';
-import { datasourceKeyOf, POLICIES, RETIRED_POLICIES } from '../tables.ts';
+import { datasourceKeyOf, dataSourceInfoOf, POLICIES, RETIRED_POLICIES } from '../tables.ts';
 import type { InstanceRow, LiveInstance, PolicyRow } from '../tables.ts';
 import { POINTS } from './recovery-point.ts';
 import type { RecoveryPoint } from './recovery-point.ts';
@@ -31,15 +30,16 @@ export interface ScheduledBackup {
 const START_DELAY_MS = 8000;
 
 /** Where in its job a snapshot is made and a recovery point dated (1b444a67, 51c44b30). */
-const timesOf = (startedAt: number, jobMs: number) => ({
-  createdAt: startedAt + Math.round(jobMs * 0.37),
-  takenAt: startedAt + Math.round(jobMs * 0.76),
-  listedFrom: startedAt + jobMs,
-});
+const timesOf = (startedAt: number, jobMs: number, store: RecoveryPoint['store']) => {
+  const takenAt = startedAt + Math.round(jobMs * 0.76);
+  // In a vault both are one instant (7e78e5cd #27).
+  const createdAt = store === 'VaultStore' ? takenAt : startedAt + Math.round(jobMs * 0.37);
+  return { createdAt, takenAt, listedFrom: startedAt + jobMs };
+};
 
 /** The recovery points of an instance as lists show them at `now`, newest first (122 of 122). */
 export const pointsOf = (state: State, instance: LiveInstance, now: number, settings: Settings): RecoveryPoint[] => {
-  const kept = keptAt(instance, now);
+  const kept = keptAt(instance, now - settings.durationsMs.expiredListed, now);
   // An instance made again under an old name has nothing of the old one.
   const madeAt = instance.row.timeline[0]?.from ?? now;
   const stored = [...by(state, POINTS, 'instance', idKey(instance.row.id))].filter(({ takenAt }) => takenAt >= madeAt);
@@ -51,15 +51,20 @@ export const pointsOf = (state: State, instance: LiveInstance, now: number, sett
 };
 
 /**
- * What of the past is still there: everything that has not expired; all that was there when protection was stopped
- * ("held forever"); while backups are suspended at least the last one (Azure Backup documentation).
+ * What of the past is still there: everything that was not cleaned up, which happens some time after it expired (8a5fb414
+ * #0, half an hour); all that was there when protection was stopped ("held forever"); while backups are suspended at
+ * least the last one (Azure Backup documentation).
  */
-const keptAt = ({ row, phase }: LiveInstance, now: number): ((point: RecoveryPoint, index: number) => boolean) => {
+const keptAt = (
+  { row, phase }: LiveInstance,
+  cleanedUpTo: number,
+  now: number,
+): ((point: RecoveryPoint, index: number) => boolean) => {
   if (phase.state === 'ProtectionStopped') {
     const stoppedAt = row.timeline.findLast(({ from }) => from <= now)?.from ?? now;
     return (point) => point.expiresAt > Math.max(stoppedAt, point.listedFrom);
   }
-  return (point, index) => point.expiresAt > now || (phase.state === 'BackupsSuspended' && index === 0);
+  return (point, index) => point.expiresAt > cleanedUpTo || (phase.state === 'BackupsSuspended' && index === 0);
 };
 
 export const pointAt = (
@@ -122,8 +127,6 @@ export const policyOf = (state: State, policyId: string): PolicyRow | undefined 
 const sourceExists = (state: State, row: InstanceRow, at: number): boolean =>
   findDatasourceType(dataSourceInfoOf(row))?.source(state, datasourceKeyOf(row.properties) ?? '', at) !== undefined;
 
-export const dataSourceInfoOf = (row: InstanceRow): JsonObject => objectAt(row.properties, 'dataSourceInfo') ?? {};
-
 const backupOf = (
   state: State,
   row: InstanceRow,
@@ -134,7 +137,8 @@ const backupOf = (
 ): ScheduledBackup => {
   const startedAt = dueAt + START_DELAY_MS;
   const point = newPoint(state, row, policy, { startedAt, tag, seed: `${row.id.toLowerCase()}@${dueAt}` }, settings);
-  return { startedAt, endsAt: startedAt + settings.durationsMs.backupJob, policy, point };
+  const { durations } = datasourceTypeOf(dataSourceInfoOf(row));
+  return { startedAt, endsAt: startedAt + settings.durationsMs[durations.backup], policy, point };
 };
 
 /** The recovery point that a backup beginning at `startedAt` will leave. */
@@ -146,8 +150,9 @@ export const newPoint = (
   settings: Settings,
 ): RecoveryPoint => {
   const name = guidOf(`${backup.seed}/point`).replaceAll('-', '');
-  const times = timesOf(backup.startedAt, settings.durationsMs.backupJob);
   const type = datasourceTypeOf(dataSourceInfoOf(row));
+  const { pointStore: store, pointType } = type.words;
+  const times = timesOf(backup.startedAt, settings.durationsMs[type.durations.backup], store);
   const source = type.source(state, datasourceKeyOf(row.properties) ?? '', backup.startedAt);
   return {
     name,
@@ -158,5 +163,7 @@ export const newPoint = (
     policyName: policy.name === '' ? lastSegment(policy.id) : policy.name,
     snapshotId: type.snapshotId(row, name, times.createdAt),
     sizeBytes: source?.sizeBytes ?? 0,
+    store,
+    pointType,
   };
 };

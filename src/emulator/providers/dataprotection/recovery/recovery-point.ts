@@ -1,6 +1,6 @@
 import type { Table } from '../../../kernel/state.ts';
 
-/** A recovery point of a disk: a snapshot in the snapshot resource group, and when what is known of it. */
+/** A recovery point (of a disk: a snapshot in the snapshot resource group), and when what is known of it. */
 export interface RecoveryPoint {
   /** 32 hex digits. */
   readonly name: string;
@@ -14,10 +14,12 @@ export interface RecoveryPoint {
   readonly expiresAt: number;
   readonly tag: string;
   readonly policyName: string;
-  /** ARM id of the snapshot. */
+  /** ARM id of the snapshot; empty where there is none. */
   readonly snapshotId: string;
-  /** Bytes of the disk when it was taken. */
+  /** Bytes of the datasource when it was taken. */
   readonly sizeBytes: number;
+  readonly store: 'OperationalStore' | 'VaultStore';
+  readonly pointType: 'Incremental' | 'Full';
   /** What a world tells that is made up otherwise, or known less exactly. */
   readonly told?: ToldOfPoint;
 }
@@ -30,6 +32,8 @@ export interface ToldOfPoint {
   readonly time?: string | undefined;
   readonly creationTime?: string | undefined;
   readonly expiryTime?: string | undefined;
+  readonly state?: string | undefined;
+  readonly metaData?: string | undefined;
 }
 
 /** Points of on-demand backups and those a world brought along; those of schedules follow from the policy. */

@@ -1,4 +1,4 @@
-import { lastSegment } from '../../../kernel/arm-id.ts';
+import { lastSegment, typeOfId } from '../../../kernel/arm-id.ts';
 import { textAt } from '../../../kernel/json.ts';
 import { userFacingError, userRefusal } from '../../../kernel/refusal.ts';
 import type { UserFacingError } from '../../../kernel/refusal.ts';
@@ -6,7 +6,7 @@ import type { Call, Reply, Route } from '../../../kernel/route.ts';
 import { by, put } from '../../../kernel/state.ts';
 import type { Write } from '../../../kernel/state.ts';
 import { takeOutcome } from '../../planned-outcomes.ts';
-import type { DatasourceType, RestoreCheck } from '../datasources/datasource-type.ts';
+import type { DatasourceType, RestoreCheck, RestoreSource } from '../datasources/datasource-type.ts';
 import { datasourceTypeOf } from '../datasources/registry.ts';
 import { GUARDED } from '../guards/critical-operations.ts';
 import { checkGuarded } from '../guards/guard-check.ts';
@@ -16,11 +16,13 @@ import { jobKey, jobOf } from '../jobs/jobs-of-vault.ts';
 import { MISSING, requiredInstance, requiredVault } from '../lookups.ts';
 import { startOperation } from '../operations.ts';
 import type { NewOperation } from '../operations.ts';
+import { dataSourceInfoOf } from '../tables.ts';
+import type { LiveInstance } from '../tables.ts';
 import { INSTANCE } from '../versions.ts';
 import { endOf } from './job-end.ts';
-import { dataSourceInfoOf, pointAt } from './points.ts';
-import type { RecoveryPoint } from './recovery-point.ts';
+import { pointAt } from './points.ts';
 import { restoreRequest } from './restore-request.ts';
+import type { RestoreRequest } from './restore-request.ts';
 
 export const restoreRoutes: readonly Route[] = [
   { method: 'POST', path: `${INSTANCE}/validateRestore`, handler: (call) => validateRestore(call) },
@@ -30,25 +32,36 @@ export const restoreRoutes: readonly Route[] = [
 interface Asked {
   readonly type: DatasourceType;
   readonly check: RestoreCheck;
+  /** `sourceDataStoreType` of the job. */
+  readonly sourceStore: string;
 }
 
 const readCheck = (call: Call): Asked => {
   const vault = requiredVault(call);
   const instance = requiredInstance(call);
-  const { recoveryPointId, target } = restoreRequest(call.request.body);
+  const type = datasourceTypeOf(dataSourceInfoOf(instance.row));
+  const request = restoreRequest(call.request.body, type);
   return {
-    type: datasourceTypeOf(dataSourceInfoOf(instance.row)),
+    type,
+    sourceStore: request.sourceStore ?? type.words.pointStore,
     check: {
       state: call.state,
       now: call.now,
       rightsAt: call.now + call.settings.durationsMs.permissionCheck,
       vault,
       instance,
-      point: pointAt(call.state, instance, recoveryPointId, call.now, call.settings),
-      target,
+      source: sourceOf(call, instance, request),
+      target: request.target,
       settings: call.settings,
     },
   };
+};
+
+const sourceOf = (call: Call, instance: LiveInstance, request: RestoreRequest): RestoreSource | undefined => {
+  const { recoveryPointId, timeMs } = request;
+  if (timeMs !== undefined) return { point: undefined, takenAt: timeMs };
+  const point = pointAt(call.state, instance, recoveryPointId ?? '', call.now, call.settings);
+  return point && { point, takenAt: point.takenAt };
 };
 
 /** POST validateRestore: always 202; what is wrong comes with the operation some 40 s later (144 recorded). */
@@ -70,8 +83,9 @@ const validateRestore = (call: Call): Reply => {
  * answer is documented.
  */
 const restore = (call: Call): Reply => {
-  const { type, check } = readCheck(call);
-  const { point } = check;
+  const asked = readCheck(call);
+  const { type, check } = asked;
+  const { source } = check;
   checkGuarded(call, check.instance.row.vaultKey, GUARDED.restore, call.request.body);
   const base = {
     vault: check.vault,
@@ -80,13 +94,13 @@ const restore = (call: Call): Reply => {
     location: 'subscription',
   } as const;
   const error = type.restoreError(check);
-  if (point === undefined) throw userRefusal(call, 400, error ?? MISSING);
+  if (source === undefined) throw userRefusal(call, 400, error ?? MISSING);
   const taken = type.targetTaken(check);
   const where = call.settings.switches.restoreToExistingDisk;
   if (taken !== undefined && where === 'refused') throw userRefusal(call, 400, taken);
   if (taken !== undefined && where === 'operationFails')
     return accepted(call, [], { ...base, error: userFacingError(taken, call.activityId, 'operation') });
-  const started = startJob(call, { type, check }, point, error ?? pendingError(call, check));
+  const started = startJob(call, asked, source, error ?? pendingError(call, check));
   return accepted(call, started.writes, { ...base, jobId: `${check.vault.id}/backupJobs/${started.name}` });
 };
 
@@ -97,11 +111,12 @@ const accepted = (call: Call, writes: readonly Write[], start: NewOperation): Re
 
 /** A second restore to a disk that another one is about to make: refused, or its job finds the disk there. */
 const pendingError = (call: Call, { target }: RestoreCheck): UserFacingError | undefined => {
-  const pending = [...by(call.state, JOBS, 'destination', target.id.toLowerCase())].some(
+  const diskId = typeOfId(target.id ?? '') === 'microsoft.compute/disks' ? target.id : undefined;
+  const pending = [...by(call.state, JOBS, 'destination', diskId?.toLowerCase() ?? '')].some(
     (job) => !hasEnded(job, call.now) && job.endsAs !== 'Failed' && Number.isFinite(job.endsAt),
   );
-  if (!pending) return undefined;
-  const error = pendingTarget(target.id);
+  if (!pending || diskId === undefined) return undefined;
+  const error = pendingTarget(diskId);
   if (call.settings.switches.restoreToPendingDisk === 'refused') throw userRefusal(call, 400, error);
   return error;
 };
@@ -114,15 +129,15 @@ const pendingTarget = (id: string): UserFacingError => ({
 
 const startJob = (
   call: Call,
-  { type, check }: Asked,
-  point: RecoveryPoint,
+  { type, check, sourceStore }: Asked,
+  { point, takenAt }: RestoreSource,
   error: UserFacingError | undefined,
 ): { readonly name: string; readonly writes: readonly Write[] } => {
   const { vault, instance, target } = check;
   const name = call.guid('job');
   const policyId = textAt(instance.phase.policyInfo, 'policyId') ?? '';
   const { planned, writes } = takeOutcome(call.state, instance.row.id, 'restore');
-  const end = endOf(call.now, call.settings.durationsMs.restoreJob, planned, error);
+  const end = endOf(call.now, call.settings.durationsMs[type.durations.restore], planned, error);
   const job: JobRow = {
     ...jobOf(vault, instance.row, { id: policyId, name: lastSegment(policyId) }),
     ...end,
@@ -131,15 +146,22 @@ const startJob = (
     isUserTriggered: true,
     activityId: call.activityId,
     startedAt: call.now,
-    retentionTag: undefined,
+    details: target.files === undefined ? undefined : { 'Restore File Prefix': target.files.prefix },
+    sourceStore,
+    destinationStore: null,
+    transferredBytes: null,
     targetPoint: undefined,
-    sizeBytes: point.sizeBytes,
-    sourcePoint: { id: point.name, takenAt: point.takenAt },
-    destination: target.id,
+    sizeBytes: point?.sizeBytes ?? 0,
+    sourcePoint: { id: point?.name ?? null, takenAt },
+    destination: target.files?.url ?? target.id,
   };
   const made = end.endsAs !== 'Failed' && Number.isFinite(end.endsAt);
   return {
     name,
-    writes: [...writes, put(JOBS, jobKey(vault, name), job), ...(made ? type.restored(check, point, end.endsAt) : [])],
+    writes: [
+      ...writes,
+      put(JOBS, jobKey(vault, name), job),
+      ...(made && point !== undefined ? type.restored(check, point, end.endsAt) : []),
+    ],
   };
 };

@@ -30,6 +30,12 @@ export const oldestKept = (policy: JsonObject, now: number): number =>
     }),
   );
 
+/** How long a datasource with a continuous backup can be gone back; 30 days where the policy does not say. */
+export const operationalRetentionMs = (policy: JsonObject, now: number): number => {
+  const rule = rulesOf(policy).find((one) => field(one, 'isDefault') === true && durationOf(one) !== undefined);
+  return (addDuration(now, durationOf(rule) ?? 'P30D') ?? now) - now;
+};
+
 const durationOf = (rule: Json | undefined): string | undefined => {
   const lifecycles = listAt(rule, 'lifecycles');
   const operational = lifecycles.find((one) =>

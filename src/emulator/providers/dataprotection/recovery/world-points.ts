@@ -31,6 +31,8 @@ export const loadPoint = (resource: WorldResource, now: number): readonly Write[
       `/subscriptions/${textAt(meta, 'snapshotSubscriptionId') ?? ''}/resourceGroups/` +
       `${textAt(meta, 'snapshotRGName') ?? ''}/providers/Microsoft.Compute/snapshots/${textAt(meta, 'snapshotName') ?? name}`,
     sizeBytes: numberAt(meta, 'sizeBytes') ?? 4 * 1024 ** 3,
+    store: /^vaultstore$/i.test(textAt(store, 'type') ?? '') ? 'VaultStore' : 'OperationalStore',
+    pointType: textAt(properties, 'recoveryPointType') === 'Full' ? 'Full' : 'Incremental',
     told: {
       friendlyName: textAt(properties, 'friendlyName'),
       storeId: textAt(store, 'id'),
@@ -38,6 +40,8 @@ export const loadPoint = (resource: WorldResource, now: number): readonly Write[
       time: exact(textAt(properties, 'recoveryPointTime')),
       creationTime: exact(textAt(store, 'creationTime')),
       expiryTime: exact(textAt(store, 'expiryTime')),
+      state: textAt(properties, 'recoveryPointState'),
+      metaData: textAt(store, 'metaData'),
     },
   };
   return [put(POINTS, `${instanceKey}/${name}`, point)];
@@ -56,5 +60,9 @@ const parseList = (text: string | undefined): readonly Json[] => {
 };
 
 /** A recovery point as a world file keeps it; `metaData` is the type's own. */
-export const dumpPoint = (row: InstanceRow, point: RecoveryPoint, metaData: string, apiVersion: string): JsonObject =>
-  renderPoint(row, point, { apiVersion, showsExpiry: true, metaData });
+export const dumpPoint = (
+  row: InstanceRow,
+  point: RecoveryPoint,
+  metaData: string | null,
+  apiVersion: string,
+): JsonObject => renderPoint(row, point, { apiVersion, showsExpiry: true, metaData });
