@@ -70,6 +70,28 @@ describe('Microsoft Graph', () => {
     expect(nobody.status).toBe(401);
   });
 
+  test('dates the identity of a vault that was there before, and its certificate', async () => {
+    const principalId = '0b2dcd24-9585-4bb4-a7c3-83e0e3bd0dc7';
+    const world = {
+      now: '2022-05-24T12:00:00Z',
+      resources: [
+        {
+          id: `${VAULT}-old`,
+          location: 'westeurope',
+          identity: { type: 'SystemAssigned', principalId },
+          systemData: { createdAt: '2022-05-24T11:50:03Z' },
+        },
+      ],
+    };
+    const old = await openSession({ world });
+    const { body } = await old.send('GET', `/v1.0/servicePrincipals/${principalId}`);
+    expect([body['createdDateTime'], at(body, 'keyCredentials', 0)]).toMatchObject([
+      '2022-05-24T11:50:03Z',
+      { startDateTime: '2022-05-24T11:45:00Z', endDateTime: '2022-08-22T11:45:00Z' },
+    ]);
+    await old.close();
+  });
+
   test('gives long lists in pages', async () => {
     await session.send('PUT', v(`${VAULT}2`), vaultBody());
     await session.advance('PT11S');

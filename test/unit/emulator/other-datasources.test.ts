@@ -179,7 +179,7 @@ describe('datasources that are not emulated themselves', () => {
 
   test('the times blobs can be restored to reach from the retention until now', async () => {
     await protectedOf('blobs');
-    const now = Date.parse(String(header(await session.send('GET', v(VAULT)), 'date')));
+    const now = Date.parse(header(await session.send('GET', v(VAULT)), 'date'));
     const found = await ranges({});
     const [range] = at(found.body, 'properties', 'restorableTimeRanges') as readonly Body[];
     expect(Date.parse(String(range?.['endTime']))).toBe(now);

@@ -67,6 +67,18 @@ describe('backup vaults', () => {
         'replicatedRegions',
       ],
     ],
+    [
+      '2026-06-01',
+      [
+        ...basic,
+        'isVaultProtectedByResourceGuard',
+        'securitySettings',
+        'secureScore',
+        'bcdrSecurityLevel',
+        'replicatedRegions',
+        'regionOfChoiceSettings',
+      ],
+    ],
   ])('at %s a vault shows exactly the properties of that version', async (apiVersion, names) => {
     await withVault(session);
     expect(Object.keys(await properties(apiVersion)).toSorted()).toEqual(names.toSorted());

@@ -92,6 +92,7 @@ export const renderVault = (state: State, row: VaultRow, apiVersion: string, now
       secureScore: shown('secureScore', scoreOf(settings).secureScore),
       bcdrSecurityLevel: shown('bcdrSecurityLevel', scoreOf(settings).bcdrSecurityLevel),
       replicatedRegions: shown('replicatedRegions', replicatedRegionsOf(row)),
+      regionOfChoiceSettings: shown('regionOfChoiceSettings', { status: 'NotApplicable' }),
     },
     id: row.id,
     name: row.name,

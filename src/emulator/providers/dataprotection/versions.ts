@@ -32,6 +32,8 @@ const SINCE = {
   bcdrSecurityLevel: '2024-04-01',
   /** No sign of a web server any more (recorded traffic; it shows in some answers of 2022-12-01 and later already). */
   noServer: '2024-04-01',
+  /** Recorded at 2026-06-01. */
+  regionOfChoiceSettings: '2026-06-01',
   /** `expiryTime` beside the one of the data store (absent in 6dfc7c1a, there in c28e2090). */
   pointExpiryTime: '2022-05-01',
   /** A recovery point is named by its id and dated later than its snapshot (c28e2090); by a guid and alike before. */

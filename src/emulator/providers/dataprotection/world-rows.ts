@@ -45,7 +45,8 @@ const loadVault: Loader = (resource, { tenantId }) => {
     changedAt: [],
   };
   const objectId = principalOf(row) ?? '';
-  const principal = { objectId, displayName: row.name, type: 'ServicePrincipal', resourceId: row.id, createdAt: 0 };
+  const createdAt = Date.parse(textAt(resource, 'systemData', 'createdAt') ?? '') || 0;
+  const principal = { objectId, displayName: row.name, type: 'ServicePrincipal', resourceId: row.id, createdAt };
   return [
     put(VAULTS, idKey(row.id), row),
     ...(objectId === '' ? [] : [put(PRINCIPALS, objectId.toLowerCase(), principal)]),

@@ -7,6 +7,7 @@ import type { PrincipalRow } from '../authorization/tables.ts';
 /** A managed identity is an application of its own, with a certificate that is renewed every 90 days. */
 const CERTIFICATE_DAYS = 90;
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 export const applicationIdOf = (row: PrincipalRow): string => guidOf(`application of ${row.objectId}`);
 
@@ -66,13 +67,17 @@ export const renderPrincipal = (row: PrincipalRow): JsonObject => {
 const spelledByDirectory = (id: string): string =>
   id.replace(/\/resourceGroups\//i, '/resourcegroups/').replace(/\/backupVaults\//i, '/BackupVaults/');
 
-const certificateOf = (row: PrincipalRow, appId: string): JsonObject => ({
-  customKeyIdentifier: createHash('sha1').update(appId).digest('hex').toUpperCase(),
-  displayName: `CN=${appId}`,
-  endDateTime: wholeSeconds(row.createdAt + CERTIFICATE_DAYS * DAY_MS),
-  key: null,
-  keyId: guidOf(`certificate of ${appId}`),
-  startDateTime: wholeSeconds(row.createdAt),
-  type: 'AsymmetricX509Cert',
-  usage: 'Verify',
-});
+/** Valid from the full minute five minutes before (f1f947b0 #6, b41606dd #20). */
+const certificateOf = (row: PrincipalRow, appId: string): JsonObject => {
+  const validFrom = Math.floor(row.createdAt / MINUTE_MS - 5) * MINUTE_MS;
+  return {
+    customKeyIdentifier: createHash('sha1').update(appId).digest('hex').toUpperCase(),
+    displayName: `CN=${appId}`,
+    endDateTime: wholeSeconds(validFrom + CERTIFICATE_DAYS * DAY_MS),
+    key: null,
+    keyId: guidOf(`certificate of ${appId}`),
+    startDateTime: wholeSeconds(validFrom),
+    type: 'AsymmetricX509Cert',
+    usage: 'Verify',
+  };
+};
