@@ -39,6 +39,22 @@ export function readRecordingOf(service: Service, name: string): readonly Exchan
   return JSON.parse(readFileSync(join(folderOf(service), name), 'utf8')) as readonly Exchange[];
 }
 
+export interface RecordedSession {
+  /** The file without its extension. */
+  readonly name: string;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** All recorded sessions with both services; none, with a loud line, when the reference data is not there. */
+export function recordedSessions(): readonly RecordedSession[] {
+  return (['dpp', 'rsv'] as const).flatMap((service) =>
+    (recordingNames(service) ?? []).map((file) => ({
+      name: file.replace(/\.json$/u, ''),
+      exchanges: readRecordingOf(service, file),
+    })),
+  );
+}
+
 /** The path of an exchange, lower case, without host and query. */
 export function pathOf({ url }: Exchange): string {
   return new URL(url).pathname.toLowerCase();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { differencesOf } from './likeness.ts';
-import { Pairs } from './pairs.ts';
+import { Pairs } from '../pairs.ts';
 
 describe('a printed answer held against one from here', () => {
   const printed = {

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../src/model/json.ts';
 import type { Answer } from '../../unit/emulator/session.ts';
 import type { PrintedAnswer } from './article.ts';
-import type { Pairs } from './pairs.ts';
+import type { Pairs } from '../pairs.ts';
 
 /** One difference between a printed answer and one given here. */
 export interface Difference {

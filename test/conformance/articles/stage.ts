@@ -2,7 +2,7 @@ import { header, openSession, type Answer, type Session } from '../../unit/emula
 import type { EmulatorOptions } from '../../../src/emulator/server.ts';
 import type { PrintedExchange, PrintedRequest } from './article.ts';
 import { differencesOf, type Difference } from './likeness.ts';
-import { Pairs } from './pairs.ts';
+import { Pairs } from '../pairs.ts';
 
 /** Which of the two printed spellings of a request is sent. */
 export type Spelling = 'example' | 'template';

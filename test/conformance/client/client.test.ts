@@ -1,23 +1,21 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { recordingNames } from '../../support/recordings.ts';
+import { recordedSessions } from '../../support/recordings.ts';
+import { writtenScores } from '../fidelity-doc.ts';
 import { DATA, describeWith } from '../reference-data.ts';
 import { replayClient } from './client-replay.ts';
 
-describeWith(join(DATA, 'recordings', 'dpp'), 'the ARM client against the recorded service', () => {
-  const followed: number[] = [];
-  afterAll(() =>
-    console.log(`${followed.reduce((sum, one) => sum + one, 0)} recorded operations followed to their end`),
-  );
+const written = writtenScores();
 
-  test.each(recordingNames() ?? [])('%s: every answer is taken and every operation ends as recorded', async (name) => {
-    const { operations, differences, unknown } = await replayClient(name);
-    followed.push(operations);
+describeWith(join(DATA, 'recordings'), 'the client against the recorded service', () => {
+  const lines: string[] = [];
+  afterAll(() => console.log(['brought to their recorded end', ...lines].join('\n')));
+
+  test.each(recordedSessions())('$name: everything ends as recorded', async ({ name, exchanges }) => {
+    const { steps, differences, unknown } = await replayClient(exchanges);
+    lines.push(`${String(steps).padStart(5)}  ${name}`);
     expect(differences).toEqual([]);
     expect(unknown, 'requests the recording does not hold').toEqual([]);
-  });
-
-  test('there was something to follow', () => {
-    expect(followed.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(100);
+    expect(steps, 'it rose: npm run generate:fidelity').toBe(written.get(name)?.client ?? steps);
   });
 });

@@ -10,34 +10,41 @@ export interface ReplayServer {
   readonly unknown: readonly string[];
   /** What was asked for at least once. */
   readonly asked: ReadonlySet<Exchange>;
-  close(): Promise<void>;
+  /** From now on the recording answers as it did from this exchange on. */
+  readonly startAt: (index: number) => void;
+  /** A recorded text with its links pointing here. */
+  readonly here: (text: string) => string;
+  readonly close: () => Promise<void>;
 }
 
 /**
- * Answers as the recording does: by method and URL, in the order recorded; when an URL's answers are used up the last
- * one is repeated, as a service whose operation has ended would. Links point here.
+ * Answers as the recording does: by method and URL whatever the api-version, in the order recorded; when an URL's
+ * answers are used up the last one is repeated, as a service whose operation has ended would.
  */
 export async function startReplayServer(exchanges: readonly Exchange[]): Promise<ReplayServer> {
-  const queues = new Map<string, Exchange[]>();
-  for (const one of exchanges) {
-    const key = keyOf(one.method, one.url.replace(ARM, ''));
-    queues.set(key, [...(queues.get(key) ?? []), one]);
-  }
+  const answers = Map.groupBy(exchanges.entries(), ([, { method, url }]) => keyOf(method, url));
+  const served = new Map<string, number>();
   const unknown: string[] = [];
   const asked = new Set<Exchange>();
+  let from = 0;
   let endpoint = '';
+  const here = (text: string): string => text.replaceAll(ARM, endpoint);
+  const next = (key: string): Exchange | undefined => {
+    const all = answers.get(key) ?? [];
+    const [index, one] = all.find(([at]) => at >= Math.max(from, (served.get(key) ?? -1) + 1)) ?? all.at(-1) ?? [];
+    if (index !== undefined) served.set(key, index);
+    return one;
+  };
   const server = createServer((request, response) => {
     request.resume();
     const { method = 'GET', url = '/' } = request;
-    const queue = queues.get(keyOf(method, url));
-    const one = queue !== undefined && queue.length > 1 ? queue.shift() : queue?.[0];
+    const one = next(keyOf(method, url));
     if (one === undefined) {
       if (!url.startsWith('/_emulator/')) unknown.push(`${method} ${url}`);
       response.writeHead(404).end();
       return;
     }
     asked.add(one);
-    const here = (text: string): string => text.replaceAll(ARM, endpoint);
     for (const [name, value] of Object.entries(one.headers))
       if (typeof value === 'string' && !/^(?:content-length|transfer-encoding|connection)$/u.test(name))
         response.setHeader(name, here(value));
@@ -50,6 +57,11 @@ export async function startReplayServer(exchanges: readonly Exchange[]): Promise
     endpoint,
     unknown,
     asked,
+    here,
+    startAt: (index) => {
+      from = index;
+      served.clear();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -63,9 +75,12 @@ function bodyText(body: unknown, here: (text: string) => string): string | undef
   return here(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** Path in lower case, query as a sorted set: signatures count letter by letter. */
+/** Path in lower case, query as a sorted set: signatures count letter by letter, an empty filter is none. */
 function keyOf(method: string, url: string): string {
   const { pathname, searchParams } = new URL(url, ARM);
-  const query = [...searchParams].map(([name, value]) => `${name}=${value}`).toSorted();
+  const query = [...searchParams]
+    .filter(([name, value]) => name !== 'api-version' && value !== '')
+    .map(([name, value]) => `${name}=${value}`)
+    .toSorted();
   return `${method} ${decodeURIComponent(pathname).toLowerCase()}?${query.join('&')}`;
 }
