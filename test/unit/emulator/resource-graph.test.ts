@@ -117,6 +117,27 @@ describe('Resource Graph', () => {
     expect(status === 200 ? body['data'] : status).toEqual(expected);
   });
 
+  test('jobs have their details there, and stay for two and a half days after lists forgot them', async () => {
+    await session.send('POST', v(`${INSTANCE}/backup`), { backupRuleOptions: { ruleName: 'BackupHourly' } });
+    const onDemand = async (): Promise<readonly Body[]> =>
+      (await ask(`${jobQuery} | where operation =~ 'OnDemandBackup'`)).body['data'] as Body[];
+    await session.advance('P16D');
+    expect((await onDemand()).slice(-1)).toMatchObject([
+      {
+        properties: {
+          duration: expect.stringMatching(/^00:03:10/) as unknown,
+          extendedInfo: {
+            subTasks: [{ taskName: 'Trigger Backup', taskStatus: 'Completed' }],
+            targetRecoverPoint: { recoveryPointTime: '0001-01-01T00:00:00.0000000Z' },
+          },
+        },
+      },
+    ]);
+    expect((await session.send('GET', v(`${VAULT}/backupJobs`))).text).not.toContain('"isUserTriggered":true');
+    await session.advance('PT13H');
+    expect(await onDemand()).toEqual([]);
+  });
+
   test('a table has columns and cells', async () => {
     const query = "resources | where name == 'datadisk1' | project name, size = properties.diskSizeGB, tags, zones";
     expect((await ask(query, { resultFormat: 'table' })).body['data']).toEqual({

@@ -20,7 +20,7 @@ import { instanceRoutes } from './instances.ts';
 import { renderJob } from './jobs/job-body.ts';
 import { jobRoutes } from './jobs/job-routes.ts';
 import { hasEnded, JOBS } from './jobs/job-row.ts';
-import { listedJobs } from './jobs/jobs-of-vault.ts';
+import { rememberedJobs } from './jobs/jobs-of-vault.ts';
 import { nameRoutes } from './name-availability.ts';
 import { operationRoutes } from './operations.ts';
 import { policyRoutes, renderPolicy } from './policies.ts';
@@ -103,8 +103,8 @@ export const dataProtectionProvider: Provider = {
   },
   listed: (state, now, settings) =>
     vaultsAt(state, now).flatMap((vault) =>
-      listedJobs(state, vault, now, settings).map(({ whole }) =>
-        renderJob(whole(), { now, apiVersion: NEWEST, form: 'list', nulls: 'written' }),
+      rememberedJobs(state, vault, now, settings).map(({ whole }) =>
+        renderJob(whole(), { now, apiVersion: NEWEST, form: 'row', nulls: 'written' }),
       ),
     ),
   removeGroup: (state, groupKey, now, goneAt) => [

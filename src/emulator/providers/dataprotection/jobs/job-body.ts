@@ -10,7 +10,8 @@ import type { JobRow } from './job-row.ts';
 export interface JobView {
   readonly now: number;
   readonly apiVersion: string;
-  readonly form: 'get' | 'list';
+  /** `row` is that of Resource Graph, which has the duration of a list and the details of GET (b6c7b03b #1). */
+  readonly form: 'get' | 'list' | 'row';
   readonly nulls: Switches['nullsInOldJobs'];
 }
 
@@ -63,7 +64,7 @@ export const renderJob = (row: JobRow, view: JobView): JsonObject => {
     progressUrl: null,
     isCrossRegionRestore: since(apiVersion, 'isCrossRegionRestore', crossRegion(row, apiVersion)),
     errorDetails: ended ? row.errorDetails : null,
-    extendedInfo: view.form === 'get' ? extendedInfo(row, view, ended) : null,
+    extendedInfo: view.form === 'list' ? null : extendedInfo(row, view, ended),
   };
   const withNulls = has(apiVersion, 'jobNulls') || view.nulls === 'written';
   return {
@@ -81,7 +82,7 @@ const crossRegion = ({ operation }: JobRow, apiVersion: string): boolean | null 
 const since = (apiVersion: string, feature: Parameters<typeof has>[1], value: Json): Json | undefined =>
   has(apiVersion, feature) ? value : undefined;
 
-const extendedInfo = (row: JobRow, { apiVersion }: JobView, ended: boolean): JsonObject => {
+const extendedInfo = (row: JobRow, { apiVersion, form }: JobView, ended: boolean): JsonObject => {
   const succeeded = ended && row.endsAs !== 'Failed';
   const bytes = has(apiVersion, 'dataTransferredSpelling') ? 'dataTransferredInBytes' : 'dataTransferedInBytes';
   return {
@@ -89,7 +90,10 @@ const extendedInfo = (row: JobRow, { apiVersion }: JobView, ended: boolean): Jso
     [bytes]: succeeded ? transferred(row, apiVersion) : null,
     targetRecoverPoint:
       succeeded && row.targetPoint !== undefined
-        ? { recoveryPointID: row.targetPoint, recoveryPointTime: neverOfPoints(apiVersion) }
+        ? {
+            recoveryPointID: row.targetPoint,
+            recoveryPointTime: form === 'row' ? '0001-01-01T00:00:00.0000000Z' : neverOfPoints(apiVersion),
+          }
         : null,
     isAutohealJob: since(apiVersion, 'jobBackupType', null),
     autohealParentFailedJobId: since(apiVersion, 'jobBackupType', null),

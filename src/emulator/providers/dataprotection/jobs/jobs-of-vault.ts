@@ -19,8 +19,23 @@ interface ListedJob {
 }
 
 /** The jobs of a vault as a list shows them, oldest first (16 of 16). */
-export const listedJobs = (state: State, vault: VaultRow, now: number, settings: Settings): readonly ListedJob[] => {
-  const since = now - settings.durationsMs.jobsListed;
+export const listedJobs = (state: State, vault: VaultRow, now: number, settings: Settings): readonly ListedJob[] =>
+  jobsSince(state, vault, now - settings.durationsMs.jobsListed, now, settings);
+
+/** By which Resource Graph forgets jobs later than lists do: after 16.2 to 16.9 days (51c44b30 #1, b6c7b03b #1). */
+const REMEMBERED_MS = 60 * 3_600_000;
+
+/** The jobs of a vault as Resource Graph shows them. */
+export const rememberedJobs = (state: State, vault: VaultRow, now: number, settings: Settings): readonly ListedJob[] =>
+  jobsSince(state, vault, now - settings.durationsMs.jobsListed - REMEMBERED_MS, now, settings);
+
+const jobsSince = (
+  state: State,
+  vault: VaultRow,
+  since: number,
+  now: number,
+  settings: Settings,
+): readonly ListedJob[] => {
   const stored = [...by(state, JOBS, 'vault', idKey(vault.id))]
     .filter((job) => isThere(job, now))
     .map((job) => ({ startedAt: job.startedAt, whole: () => job }));
