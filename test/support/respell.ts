@@ -15,7 +15,7 @@ export function chooserOf(seed: number): Chooser {
   };
 }
 
-const IDS = new Set(['resourceID', 'policyId', 'resourceGroupId', 'id']);
+const IDS = new Set(['resourceID', 'policyId', 'resourceGroupId', 'identityId', 'id']);
 const WORDS = new Set([
   'state',
   'resourceType',
@@ -25,6 +25,9 @@ const WORDS = new Set([
   'type',
   'name',
   'tagName',
+  'identityType',
+  'infrastructureEncryption',
+  'alertsForAllJobFailures',
 ]);
 const KEYED = new Set(['policyRules', 'taggingCriteria', 'repeatingTimeIntervals', 'datasourceTypes']);
 const DURATIONS: Readonly<Record<string, string>> = {
@@ -65,6 +68,7 @@ function respelledObject(body: JsonObject, choose: Chooser): JsonObject {
 
 function member(key: string, value: Json, choose: Chooser): readonly (readonly [string, Json])[] {
   if (key === 'tags') return [[key, value]];
+  if (key.includes('/')) return [[choose() ? key.toLowerCase() : key, value]];
   if (key === 'timeZone' && value === 'UTC' && choose()) return [];
   if (key === 'resourceUri') return choose() ? [[key, value]] : [];
   return [[key, respelledValue(key, value, choose)]];
@@ -82,6 +86,7 @@ function text(key: string, value: string): string {
   if (IDS.has(key)) return value.replace('resourceGroups', 'resourcegroups').replace('backupVaults', 'BackupVaults');
   if (WORDS.has(key) && !value.includes('/backupVaults')) return value.toUpperCase();
   if (key === 'location') return ` ${value}`.trim().toUpperCase();
+  if (key === 'keyUri') return value.toLowerCase();
   if (key === 'duration') return DURATIONS[value] ?? value;
   if (key === 'repeatingTimeIntervals') return value.replace('+00:00', 'Z').replace(/P1D$/u, 'PT24H');
   return value;

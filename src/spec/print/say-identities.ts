@@ -12,13 +12,19 @@ const IDENTITY_TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
 /** The identity that reads the key comes with `encryption`; the others are listed. */
 export function identitiesOf(body: JsonObject, notes: string[]): SaidIdentities {
-  const ids = Object.keys(digObject(body, 'identity', 'userAssignedIdentities')).filter(isIdentity);
+  const ids = userAssignedIn(body).filter(isIdentity);
   const encryption = encryptionOf(body, ids, notes);
   const userAssigned = ids.filter((id) => !isSame(id, encryption?.['identity'])).toSorted();
   return {
     ...(userAssigned.length > 0 && { identity: { userAssigned } }),
     ...(encryption !== undefined && { encryption }),
   };
+}
+
+function userAssignedIn(body: JsonObject): readonly string[] {
+  if (!/userassigned/iu.test(digString(body, 'identity', 'type') ?? '')) return [];
+  const live = Object.entries(digObject(body, 'identity', 'userAssignedIdentities'));
+  return live.filter(([, facts]) => facts !== null).map(([id]) => id);
 }
 
 function encryptionOf(body: JsonObject, ids: readonly string[], notes: string[]): JsonObject | undefined {

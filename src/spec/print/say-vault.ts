@@ -20,15 +20,22 @@ export interface SaidVault {
  */
 export function sayVault(vault: LiveVault): SaidVault {
   const notes: string[] = [];
-  const document: JsonObject = {
-    apiVersion: 'azbackup/v1',
-    kind: 'BackupVault',
-    metadata: { name: nameOf(vault.id), resourceGroup: groupNameOf(vault.id) ?? '' },
-    spec: settingsOf(vault, notes),
-  };
-  const problem = wholeProblem(vault.body, document);
+  const { location, redundancy, ...others } = settingsOf(vault, notes);
+  const needed = given({ location, redundancy });
+  const problem = wholeProblem(vault.body, needed) ?? problemOf(documentOf(vault, needed));
   if (problem !== undefined) return { leftOut: [leftOut(vault, `it is not declared: ${problem}`)] };
+  const said = Object.entries(others).filter(([field, value]) => {
+    const broken = problemOf(documentOf(vault, { [field]: value }));
+    if (broken !== undefined) notes.push(broken);
+    return broken === undefined;
+  });
+  const document = documentOf(vault, { ...needed, ...Object.fromEntries(said) });
   return { document, leftOut: notes.map((why) => leftOut(vault, why)) };
+}
+
+function documentOf({ id }: LiveVault, spec: JsonObject): JsonObject {
+  const metadata = { name: nameOf(id), resourceGroup: groupNameOf(id) ?? '' };
+  return { apiVersion: 'azbackup/v1', kind: 'BackupVault', metadata, spec };
 }
 
 function leftOut({ id }: LiveVault, why: string): LeftOut {
@@ -36,13 +43,12 @@ function leftOut({ id }: LiveVault, why: string): LeftOut {
 }
 
 /** What keeps a vault from having a document at all: the language cannot leave these out. */
-function wholeProblem(body: JsonObject, document: JsonObject): string | undefined {
+function wholeProblem(body: JsonObject, needed: JsonObject): string | undefined {
   const identity = (digString(body, 'identity', 'type') ?? '').toLowerCase().split(',');
   if (!identity.some((word) => word.trim() === 'systemassigned')) {
     return 'it has no system-assigned identity, and a declared vault always has one';
   }
-  if (dig(document, 'spec', 'redundancy') === undefined) return 'it shows no redundancy that specs have a word for';
-  return problemOf(document);
+  return needed['redundancy'] === undefined ? 'it shows no redundancy that specs have a word for' : undefined;
 }
 
 function settingsOf({ body, location }: LiveVault, notes: string[]): JsonObject {

@@ -48,11 +48,13 @@ const identities = ['one', 'two'].map(
   (name) => `${group('RG-Ids')}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
 );
 
+const userAssigned = fc.subarray(identities, { minLength: 1 }).chain((ids) => fc.tuple(...ids.map(recased)));
+
 /** As a new vault takes it: through an identity that is there already. */
 const encryption = fc.record(
   {
     keyUri: fc.constantFrom('https://kv.vault.azure.net/keys/k', 'https://Kv.vault.azure.net/keys/K/0123'),
-    identity: fc.constantFrom(...identities),
+    identity: fc.constantFrom(...identities).chain(recased),
     infrastructureEncryption: fc.constantFrom('Enabled', 'Disabled'),
   },
   { requiredKeys: ['keyUri', 'identity'] },
@@ -64,7 +66,7 @@ const vaultSettings = fc
     redundancy: fc.constantFrom('LocallyRedundant', 'ZoneRedundant', 'GeoRedundant'),
     softDelete: maybe(softDelete),
     immutability: maybe(fc.constantFrom('Disabled', 'Unlocked', 'Locked')),
-    identity: maybe(fc.record({ userAssigned: fc.subarray(identities, { minLength: 1 }) })),
+    identity: maybe(fc.record({ userAssigned })),
     encryption: maybe(encryption),
     monitoring: maybe(fc.record({ alertsForAllJobFailures: fc.constantFrom('Enabled', 'Disabled') })),
     crossRegionRestore: maybe(fc.constantFrom('Disabled', 'Enabled')),

@@ -26,9 +26,9 @@ export const vaultBody: fc.Arbitrary<{ readonly id: ArmId; readonly body: JsonOb
     key: maybe(
       fc.record({
         state: word('Enabled', 'Disabled', 'Inconsistent'),
-        uri: fc.constantFrom('https://kv.vault.azure.net/keys/k', 'https://KV.vault.azure.net/keys/K/0123'),
+        uri: fc.constantFrom('https://kv.vault.azure.net/keys/k', 'https://KV.vault.azure.net/keys/K/0123', 'kv/k'),
         reader: fc.constantFrom('one', 'TWO', 'gone', undefined),
-        twice: maybe(word('Enabled', 'Disabled')),
+        twice: maybe(word('Enabled', 'Disabled', 'Sometimes')),
       }),
     ),
     stores: fc.constantFrom<readonly string[]>(
@@ -67,11 +67,9 @@ export const vaultBody: fc.Arbitrary<{ readonly id: ArmId; readonly body: JsonOb
       identity: one.identity && {
         type: one.identity,
         principalId: '00000000-0000-0000-0000-00000000000a',
-        ...(one.identity.endsWith('UserAssigned') && {
-          userAssignedIdentities: Object.fromEntries(
-            one.identities.map((name) => [identityId(name), { clientId: name }]),
-          ),
-        }),
+        userAssignedIdentities: Object.fromEntries(
+          one.identities.map((name) => [identityId(name), { clientId: name }]),
+        ),
       },
       tags: one.tags,
       properties: {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../src/model/json.ts';
 import { printSpecs } from '../../../../src/spec/print/print-specs.ts';
@@ -7,6 +8,16 @@ import { goldPicture, instancePicture, leftOutOf, textOf, V1, vaultPicture } fro
 
 const identity = (name: string): string =>
   `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+
+const encryptedBy = (keyUri: string, kekIdentity: JsonObject): JsonObject => ({
+  state: 'Enabled',
+  keyVaultProperties: { keyUri },
+  kekIdentity,
+});
+
+const BACKUP_VAULT = JSON.parse(
+  readFileSync(new URL('../../../../schemas/kinds/backup-vault.schema.json', import.meta.url), 'utf8'),
+) as { properties: { spec: { properties: object } } };
 
 describe('a vault', () => {
   test('is a file of its own that people can read', () => {
@@ -102,7 +113,8 @@ spec:
         },
       },
     };
-    expect(textOf(printSpecs([vaultPicture({ policies: [] }, body)]))).toContain(`spec:
+    const text = textOf(printSpecs([vaultPicture({ policies: [] }, body)]));
+    expect(text).toContain(`spec:
   location: westus
   redundancy: GeoRedundant
   softDelete: { state: AlwaysOn, retentionDays: 30 }
@@ -119,6 +131,9 @@ spec:
   crossSubscriptionRestore: PermanentlyDisabled
   tags: { a: 'yes: no', b: '1' }
 `);
+    const fields = Object.keys(BACKUP_VAULT.properties.spec.properties);
+    // What Azure knows nothing of: how roles are granted, and when a plan is shut.
+    expect(fields.filter((field) => !text.includes(`\n  ${field}:`))).toEqual(['roles', 'guards']);
   });
 
   test.each<[string, JsonObject, string]>([
@@ -132,6 +147,21 @@ spec:
       'no word that specs do not know',
       { immutabilitySettings: { state: 'Frozen' } },
       'IMP714 v1: immutability "Frozen" is no word of the spec language',
+    ],
+    [
+      'no encryption by a key whose URI specs do not take',
+      { encryptionSettings: encryptedBy('kv/k', { identityType: 'SystemAssigned' }) },
+      'IMP714 v1: spec.encryption.keyUri: "kv/k" is not the URI of a key, for example https://NAME.vault.azure.net/keys/KEY.',
+    ],
+    [
+      'no encryption by an identity that is not the vault’s',
+      {
+        encryptionSettings: encryptedBy('https://kv/keys/k', {
+          identityType: 'UserAssigned',
+          identityId: identity('gone'),
+        }),
+      },
+      'IMP714 v1: its encryption is not in the state Enabled with a key that one of its identities reads',
     ],
     ['no encryption that is off', { encryptionSettings: { state: 'Disabled' } }, ''],
     [
