@@ -3,10 +3,11 @@ import { finding } from './findings.ts';
 
 /** `West US` and `westUS` name the same region; the service answers in several spellings. */
 function sameRegion(one: string, other: string): boolean {
-  return plain(one) === plain(other);
+  return regionKey(one) === regionKey(other);
 }
 
-function plain(region: string): string {
+/** A region as a key. */
+export function regionKey(region: string): string {
   return region.replaceAll(' ', '').toLowerCase();
 }
 

@@ -1,6 +1,7 @@
 import type { ArmId } from './arm-id.ts';
 import type { Digest } from './canonical-json.ts';
 import type { Place } from './diagnostic.ts';
+import type { DesiredDrill } from './drill.ts';
 import type { JsonObject } from './json.ts';
 import type { PointRule } from './restore.ts';
 import type { RolloutRule } from './rollout.ts';
@@ -118,6 +119,7 @@ export interface Desired {
   readonly instances: readonly DesiredInstance[];
   readonly sets: readonly DesiredSet[];
   readonly restores: readonly DesiredRestore[];
+  readonly drills: readonly DesiredDrill[];
   /** Over the parsed documents of all files, independent of formatting and file names. */
   readonly digest: Digest;
 }

@@ -24,6 +24,7 @@ const FILLS: Readonly<Record<FilledKind, Readonly<Partial<Record<DefaultField, '
   BackupPolicy: { vault: 'metadata', datasource: 'spec', rollout: 'spec' },
   BackupInstance: { vault: 'metadata', policy: 'spec', snapshotResourceGroup: 'spec' },
   Restore: { vault: 'metadata' },
+  RestoreDrill: {},
   BackupSet: { vault: 'metadata', datasource: 'spec', policy: 'spec', snapshotResourceGroup: 'spec' },
 };
 

@@ -4,6 +4,7 @@ import type { Instant } from '../model/clock.ts';
 import type { Desired, DesiredInstance, DesiredSet } from '../model/desired.ts';
 import type { Checked, Diagnostic } from '../model/diagnostic.ts';
 import type { LiveDisk } from '../model/live.ts';
+import { tagMatcher } from '../model/tags.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { resolveParameters } from './parameters.ts';
 import { specError, specWarning, toDiagnostics, type Problem } from './problem.ts';
@@ -81,17 +82,13 @@ function memberIds(set: DesiredSet, candidates: Candidates, now: Instant, proble
   return [...found.values()];
 }
 
-/** Whether a datasource is of the set's type and has its tags: names in any case, as Azure does, values exactly. */
+/** Whether a datasource is of the set's type and has its tags. */
 function matcherOf(set: DesiredSet): (candidate: Candidate) => boolean {
   const type = datasourceTypeOf(set.datasource);
   if (type === undefined || set.members.tags === undefined) return () => false;
   const infix = `/providers/${type.armType.toLowerCase()}/`;
-  const wanted = Object.entries(set.members.tags).map(([name, value]) => [name.toLowerCase(), value] as const);
-  return ({ key, disk }) => {
-    if (!key.includes(infix)) return false;
-    const own = new Map(Object.entries(disk.tags).map(([name, value]) => [name.toLowerCase(), value]));
-    return wanted.every(([name, value]) => own.get(name) === value);
-  };
+  const hasTags = tagMatcher(set.members.tags);
+  return ({ key, disk }) => key.includes(infix) && hasTags(disk.tags);
 }
 
 /** Instances of the members. Parameters depend on the subscription of a member only, so they are resolved once for each. */

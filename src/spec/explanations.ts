@@ -95,11 +95,6 @@ export const SPEC_EXPLANATIONS = {
     cause: 'The kind of the document is none that azbackup knows.',
     cure: 'Check the spelling; kinds are case-sensitive.',
   },
-  SPEC123: {
-    summary: 'Kind not supported by this version',
-    cause: 'The kind belongs to the spec language, but this version of azbackup cannot act on it.',
-    cure: 'Upgrade azbackup, or keep the document out of the given paths.',
-  },
   SPEC124: {
     summary: 'Unknown field',
     cause: 'The field is not part of the spec language at this place. It would be ignored, which nobody would notice.',
@@ -209,6 +204,16 @@ export const SPEC_EXPLANATIONS = {
     summary: 'Two restores to one disk',
     cause: 'A disk is restored once, and two documents ask for the same one.',
     cure: 'Give one of them another target.',
+  },
+  SPEC146: {
+    summary: 'Drill target is a group of sources',
+    cause: 'Disks of drills are made and deleted in the target group; it must hold neither datasources nor snapshots.',
+    cure: 'Name a resource group that is there for drills alone.',
+  },
+  SPEC147: {
+    summary: 'Disks of drills would expire too soon',
+    cause: 'A disk must live long enough to be restored and checked.',
+    cure: 'Give `expireAfter` a longer time.',
   },
   SPEC150: {
     summary: 'Set matches nothing',

@@ -6,6 +6,7 @@ import { createOwners } from './owners.ts';
 import { createPolicyTable } from './policy-table.ts';
 import type { Problem } from './problem.ts';
 import { createReferences, type Unread } from './references.ts';
+import { resolveDrills } from './resolve-drills.ts';
 import { resolveInstances } from './resolve-instances.ts';
 import { resolvePolicies } from './resolve-policies.ts';
 import { resolveRestores } from './resolve-restores.ts';
@@ -30,6 +31,7 @@ export function resolve(
   const instances = resolveInstances(ofKind(documents, 'BackupInstance'), references, owners);
   const sets = resolveSets(ofKind(documents, 'BackupSet'), references, owners);
   const restores = resolveRestores(ofKind(documents, 'Restore'), references);
+  const drills = resolveDrills(ofKind(documents, 'RestoreDrill'), references, instances.instances);
   return {
     desired: {
       vaults: [...vaults.vaults, ...references.undeclared()],
@@ -37,9 +39,10 @@ export function resolve(
       instances: instances.instances,
       sets: sets.sets,
       restores: restores.restores,
+      drills: drills.drills,
       digest: digestOf(documents),
     },
-    problems: [...vaults.problems, ...policies.problems, ...instances.problems, ...sets.problems, ...restores.problems],
+    problems: [vaults, policies, instances, sets, restores, drills].flatMap((part) => part.problems),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   validateBackupVault,
   validateDefaults,
   validateRestore,
+  validateRestoreDrill,
   type ValidateFunction,
 } from './generated/validate-spec.js';
 import { didYouMean } from './nearest.ts';
@@ -24,11 +25,9 @@ const VALIDATORS = {
   BackupInstance: validateBackupInstance,
   BackupSet: validateBackupSet,
   Restore: validateRestore,
+  RestoreDrill: validateRestoreDrill,
   Defaults: validateDefaults,
 } satisfies Record<SpecKind, ValidateFunction>;
-
-/** Kinds of the language that this version reads but cannot act on. */
-const LATER_KINDS: readonly string[] = ['RestoreDrill'];
 
 export interface Validated {
   readonly valid?: ValidDocument;
@@ -89,9 +88,6 @@ function headProblem(document: SpecDocument, value: JsonObject): Problem | undef
     return specError('SPEC120', { document, path: [] }, detail);
   }
   const at = { document, path: ['kind'] };
-  if (typeof kind === 'string' && LATER_KINDS.includes(kind)) {
-    return specError('SPEC123', at, `This version of azbackup cannot act on ${kind} documents. Upgrade azbackup.`);
-  }
   const known = Object.keys(VALIDATORS);
   const near = typeof kind === 'string' ? didYouMean(kind, known) : '';
   return specError('SPEC122', at, `${quote(kind)} is none of ${known.join(', ')}.${near}`);

@@ -47,6 +47,7 @@ export async function planInstanceRestore(request: RestoreRequest, ports: PlanPo
         at: AT,
       },
     ],
+    drills: [],
     digest: digestOf({ instance: instance.id, point: request.point, to: target.value }),
   };
   return planDesired(

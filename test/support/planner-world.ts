@@ -97,6 +97,7 @@ export function want(parts: Partial<Desired> = {}): Desired {
     instances: [],
     sets: [],
     restores: [],
+    drills: [],
     digest: sha256('specs'),
     ...parts,
   };

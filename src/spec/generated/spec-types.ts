@@ -1,6 +1,6 @@
 // Generated from schemas/ by tools/generate.ts; run `npm run generate` after a change there.
 
-export type AnySpec = BackupVault | BackupPolicy | BackupInstance | BackupSet | Restore | Defaults;
+export type AnySpec = BackupVault | BackupPolicy | BackupInstance | BackupSet | Restore | RestoreDrill | Defaults;
 
 /**
  * A Backup vault (Microsoft.DataProtection/backupVaults). Only what is written here is owned; everything else of a live vault stays as it is. The vault gets a system-assigned identity.
@@ -481,6 +481,225 @@ export interface Restore {
      * Last day on which this restore is wanted; after it the document asks for nothing.
      */
     until?: string;
+  };
+}
+/**
+ * Restores for practice: instances are restored one after the other to new disks, checked and deleted again, so that every one of them is proven at least so often. Acted on by `azbackup drill` alone.
+ */
+export interface RestoreDrill {
+  /**
+   * The version of the spec language.
+   */
+  apiVersion: 'azbackup/v1';
+  /**
+   * Restores for practice.
+   */
+  kind: 'RestoreDrill';
+  /**
+   * Name of the drill.
+   */
+  metadata: {
+    /**
+     * Name of the drill, unique in these specs. The history of its proofs goes by it: a drill with another name starts from nothing.
+     */
+    name: string;
+  };
+  /**
+   * Who is drilled, how often, where to, and what counts as proven.
+   */
+  spec: {
+    /**
+     * Who must be proven: the backup instances of `vaults` that fit `tags`, `policies` and `datasources`, without those in `exclude`.
+     */
+    population: {
+      /**
+       * The vaults whose instances are drilled: `all` vaults declared in these specs, or a list.
+       */
+      vaults: 'all' | [string, ...string[]];
+      /**
+       * Only instances whose datasource has all of these tags. Names are compared without regard to case, values exactly.
+       */
+      tags?: {
+        /**
+         * Value the tag must have.
+         */
+        [k: string]: string;
+      };
+      /**
+       * Only instances under one of these policies, by name or ARM id. A name also means the versions azbackup made of it (`NAME-<hash>`).
+       *
+       * @minItems 1
+       *
+       * Items: A policy of the same vault, by name or ARM id. A name must be declared in these specs when its vault is; in a vault outside of them, and by ARM id, the policy need not be in them.
+       */
+      policies?: [string, ...string[]];
+      /**
+       * Only instances of these kinds of datasource. All kinds when absent.
+       *
+       * @minItems 1
+       *
+       * Items: What is backed up. `AzureDisk`: a managed disk, by incremental snapshots.
+       */
+      datasources?: ['AzureDisk', ...'AzureDisk'[]];
+      /**
+       * Instances that are not drilled, each with a reason. They stand in every report.
+       *
+       * Items: One instance that is not drilled.
+       */
+      exclude?: {
+        /**
+         * The backup instance: its name, the name of its datasource, or the ARM id of either.
+         */
+        instance: string;
+        /**
+         * Why it is not drilled; shown in reports.
+         */
+        because: string;
+        /**
+         * Last day of the exclusion (`2027-03-01`, UTC). For ever when absent.
+         */
+        until?: string;
+      }[];
+    };
+    /**
+     * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).
+     */
+    every: string;
+    /**
+     * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).
+     */
+    firstProofWithin?: string;
+    /**
+     * Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.
+     */
+    point?:
+      | ('latest' | 'oldest' | 'random' | 'rotate')
+      | {
+          /**
+           * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).
+           */
+          latestBefore: string;
+        }
+      | {
+          /**
+           * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).
+           */
+          within: string;
+        };
+    /**
+     * Where to: for each Azure region of the snapshots a resource group that holds nothing but disks of drills. Never a group of datasources or snapshots.
+     */
+    target: {
+      /**
+       * Resource group for the restored disks of this region: ARM id, or a name in the default subscription.
+       */
+      [k: string]: string;
+    };
+    /**
+     * What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data.
+     */
+    prove?: 'restored' | 'matches';
+    /**
+     * What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.
+     */
+    warnings?: 'fail' | 'pass';
+    /**
+     * What is measured against. A missed objective stands in the report and fails the proof.
+     */
+    objectives?: {
+      /**
+       * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).
+       */
+      rto?: string;
+      /**
+       * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).
+       */
+      rpo?: string;
+    };
+    /**
+     * What the drill may take at the most. What goes beyond waits for the next run.
+     */
+    limits?: {
+      /**
+       * Restores under way at once in one vault. 5 when absent.
+       */
+      concurrent?: number;
+      /**
+       * Restores under way at once in one subscription. 20 when absent.
+       */
+      concurrentPerSubscription?: number;
+      /**
+       * Restores in one run. No limit when absent.
+       */
+      disks?: number;
+      /**
+       * Provisioned GiB of restored disks that exist at once. No limit when absent.
+       */
+      gigabytes?: number;
+      /**
+       * Provisioned GiB times hours of one run, every disk counted until it expires. No limit when absent.
+       */
+      gigabyteHours?: number;
+      /**
+       * The drill does not start while disks of drills that should be gone have cost more than this: GiB times hours since they expired. 1000 when absent.
+       */
+      leakedGigabyteHours?: number;
+    };
+    /**
+     * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).
+     */
+    expireAfter?: string;
+    /**
+     * When restores may be started (UTC). Any time when absent. Checking and cleaning up are done at any time.
+     *
+     * @minItems 1
+     *
+     * Items: One window of the week.
+     */
+    windows?: [
+      {
+        /**
+         * Days on which the window opens. Every day when absent.
+         *
+         * @minItems 1
+         *
+         * Items: A day of the week.
+         */
+        days?: [
+          'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun',
+          ...('Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun')[]
+        ];
+        /**
+         * Opens at, for example `22:00` (UTC).
+         */
+        from: string;
+        /**
+         * Closes at, for example `05:00` (UTC); earlier than `from` means the next day.
+         */
+        to: string;
+      },
+      ...{
+        /**
+         * Days on which the window opens. Every day when absent.
+         *
+         * @minItems 1
+         *
+         * Items: A day of the week.
+         */
+        days?: [
+          'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun',
+          ...('Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun')[]
+        ];
+        /**
+         * Opens at, for example `22:00` (UTC).
+         */
+        from: string;
+        /**
+         * Closes at, for example `05:00` (UTC); earlier than `from` means the next day.
+         */
+        to: string;
+      }[]
+    ];
   };
 }
 /**

@@ -11,4 +11,5 @@ export const validateBackupPolicy: ValidateFunction;
 export const validateBackupInstance: ValidateFunction;
 export const validateBackupSet: ValidateFunction;
 export const validateRestore: ValidateFunction;
+export const validateRestoreDrill: ValidateFunction;
 export const validateDefaults: ValidateFunction;

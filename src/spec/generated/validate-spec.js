@@ -3770,13 +3770,1484 @@ return errors === 0;
 }
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateDefaults = validate33;
-const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"monitoring":{"$ref":"../common.schema.json#/$defs/Monitoring"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"guards":{"$ref":"../common.schema.json#/$defs/Guards"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
+export const validateRestoreDrill = validate33;
+const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"RestoreDrill","description":"Restores for practice: instances are restored one after the other to new disks, checked and deleted again, so that every one of them is proven at least so often. Acted on by `azbackup drill` alone.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Restores for practice.","const":"RestoreDrill"},"metadata":{"description":"Name of the drill.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the drill, unique in these specs. The history of its proofs goes by it: a drill with another name starts from nothing.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"}}},"spec":{"description":"Who is drilled, how often, where to, and what counts as proven.","type":"object","additionalProperties":false,"required":["population","every","target"],"properties":{"population":{"description":"Who must be proven: the backup instances of `vaults` that fit `tags`, `policies` and `datasources`, without those in `exclude`.","type":"object","additionalProperties":false,"required":["vaults"],"properties":{"vaults":{"description":"The vaults whose instances are drilled: `all` vaults declared in these specs, or a list.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"A list of vaults.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]},"tags":{"description":"Only instances whose datasource has all of these tags. Names are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"policies":{"description":"Only instances under one of these policies, by name or ARM id. A name also means the versions azbackup made of it (`NAME-<hash>`).","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/PolicyReference"}},"datasources":{"description":"Only instances of these kinds of datasource. All kinds when absent.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/DatasourceKind"}},"exclude":{"description":"Instances that are not drilled, each with a reason. They stand in every report.","type":"array","items":{"description":"One instance that is not drilled.","type":"object","additionalProperties":false,"required":["instance","because"],"properties":{"instance":{"description":"The backup instance: its name, the name of its datasource, or the ARM id of either.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"because":{"description":"Why it is not drilled; shown in reports.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}},"every":{"description":"Each instance is proven at least once in this time, for example `90d`. A month counts 30 days, a year 360.","$ref":"../common.schema.json#/$defs/Duration"},"firstProofWithin":{"description":"An instance that is new, or whose proof is void because its policy, vault, key or this drill changed, is proven within this time. Same as `every` when absent.","$ref":"../common.schema.json#/$defs/Duration"},"point":{"$ref":"#/$defs/DrillPoint"},"target":{"description":"Where to: for each Azure region of the snapshots a resource group that holds nothing but disks of drills. Never a group of datasources or snapshots.","type":"object","minProperties":1,"additionalProperties":{"description":"Resource group for the restored disks of this region: ARM id, or a name in the default subscription.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"}},"prove":{"description":"What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data.","type":"string","enum":["restored","matches"]},"warnings":{"description":"What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.","type":"string","enum":["fail","pass"]},"objectives":{"description":"What is measured against. A missed objective stands in the report and fails the proof.","type":"object","additionalProperties":false,"properties":{"rto":{"description":"Recovery time: validation, submission, queue, job, appearance of the disk and checks together, for example `30m`. Time in which nobody looked does not count.","$ref":"../common.schema.json#/$defs/Duration"},"rpo":{"description":"Recovery point age: from the recovery point to the start of the drill, for example `8h`.","$ref":"../common.schema.json#/$defs/Duration"}}},"limits":{"description":"What the drill may take at the most. What goes beyond waits for the next run.","type":"object","additionalProperties":false,"properties":{"concurrent":{"description":"Restores under way at once in one vault. 5 when absent.","type":"integer","minimum":1},"concurrentPerSubscription":{"description":"Restores under way at once in one subscription. 20 when absent.","type":"integer","minimum":1},"disks":{"description":"Restores in one run. No limit when absent.","type":"integer","minimum":1},"gigabytes":{"description":"Provisioned GiB of restored disks that exist at once. No limit when absent.","type":"integer","minimum":1},"gigabyteHours":{"description":"Provisioned GiB times hours of one run, every disk counted until it expires. No limit when absent.","type":"integer","minimum":1},"leakedGigabyteHours":{"description":"The drill does not start while disks of drills that should be gone have cost more than this: GiB times hours since they expired. 1000 when absent.","type":"integer","minimum":0}}},"expireAfter":{"description":"How long a restored disk may live; after it `azbackup drill gc` removes it. 24 hours when absent, at least an hour.","$ref":"../common.schema.json#/$defs/Duration"},"windows":{"description":"When restores may be started (UTC). Any time when absent. Checking and cleaning up are done at any time.","type":"array","minItems":1,"items":{"description":"One window of the week.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"days":{"description":"Days on which the window opens. Every day when absent.","type":"array","minItems":1,"items":{"description":"A day of the week.","type":"string","enum":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]}},"from":{"description":"Opens at, for example `22:00` (UTC).","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 22:00"},"to":{"description":"Closes at, for example `05:00` (UTC); earlier than `from` means the next day.","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 05:00"}}}}}}},"$defs":{"DrillPoint":{"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]}}};
+const pattern63 = new RegExp("^(?:[01]\\d|2[0-3]):[0-5]\\d$", "u");
+const schema92 = {"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate34.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs1 = errors;
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.oneOf[0].type,parentSchema:schema92.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((((data === "latest") || (data === "oldest")) || (data === "random")) || (data === "rotate"))){
+const err1 = {instancePath,schemaPath:"#/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema92.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema92.oneOf[0].enum,parentSchema:schema92.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs1 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.latestBefore === undefined) || (!(func0.call(data, "latestBefore")))){
+const err2 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "latestBefore"},message:"must have required property '"+"latestBefore"+"'",schema:schema92.oneOf[1].required,parentSchema:schema92.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(key0 === "latestBefore")){
+const err3 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema92.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.latestBefore !== undefined && func0.call(data, "latestBefore")){
+let data0 = data.latestBefore;
+if(typeof data0 === "string"){
+if(!pattern15.test(data0)){
+const err4 = {instancePath:instancePath+"/latestBefore",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/latestBefore",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.oneOf[1].type,parentSchema:schema92.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+var props0 = true;
+}
+const _errs9 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.within === undefined) || (!(func0.call(data, "within")))){
+const err7 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "within"},message:"must have required property '"+"within"+"'",schema:schema92.oneOf[2].required,parentSchema:schema92.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key1 of Object.keys(data)){
+if(!(key1 === "within")){
+const err8 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema92.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.within !== undefined && func0.call(data, "within")){
+let data1 = data.within;
+if(typeof data1 === "string"){
+if(!pattern15.test(data1)){
+const err9 = {instancePath:instancePath+"/within",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/within",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data1};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.oneOf[2].type,parentSchema:schema92.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid0 = _errs9 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 2;
+if(props0 !== true){
+props0 = true;
+}
+}
+}
+}
+if(!valid0){
+const err12 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema92.oneOf,parentSchema:schema92,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate34.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate34.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema85.required,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((data.kind === undefined) || (!(func0.call(data, "kind")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema85.required,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((data.metadata === undefined) || (!(func0.call(data, "metadata")))){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema85.required,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((data.spec === undefined) || (!(func0.call(data, "spec")))){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema85.required,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined && func0.call(data, "apiVersion")){
+let data0 = data.apiVersion;
+if("azbackup/v1" !== data0){
+const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"../common.schema.json#/$defs/ApiVersion/const",keyword:"const",params:{allowedValue: "azbackup/v1"},message:"must be equal to constant",schema:"azbackup/v1",parentSchema:schema33,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.kind !== undefined && func0.call(data, "kind")){
+let data1 = data.kind;
+if("RestoreDrill" !== data1){
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "RestoreDrill"},message:"must be equal to constant",schema:"RestoreDrill",parentSchema:schema85.properties.kind,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined && func0.call(data, "metadata")){
+let data2 = data.metadata;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if((data2.name === undefined) || (!(func0.call(data2, "name")))){
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema85.properties.metadata.required,parentSchema:schema85.properties.metadata,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key1 of Object.keys(data2)){
+if(!(key1 === "name")){
+const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.metadata,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data2.name !== undefined && func0.call(data2, "name")){
+let data3 = data2.name;
+if(typeof data3 === "string"){
+if(!pattern39.test(data3)){
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"},message:"must match pattern \""+"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$"+"\"",schema:"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$",parentSchema:schema85.properties.metadata.properties.name,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.metadata.properties.name.type,parentSchema:schema85.properties.metadata.properties.name,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.metadata.type,parentSchema:schema85.properties.metadata,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.spec !== undefined && func0.call(data, "spec")){
+let data4 = data.spec;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if((data4.population === undefined) || (!(func0.call(data4, "population")))){
+const err12 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "population"},message:"must have required property '"+"population"+"'",schema:schema85.properties.spec.required,parentSchema:schema85.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((data4.every === undefined) || (!(func0.call(data4, "every")))){
+const err13 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "every"},message:"must have required property '"+"every"+"'",schema:schema85.properties.spec.required,parentSchema:schema85.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if((data4.target === undefined) || (!(func0.call(data4, "target")))){
+const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema85.properties.spec.required,parentSchema:schema85.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+for(const key2 of Object.keys(data4)){
+if(!(func0.call(schema85.properties.spec.properties, key2))){
+const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data4.population !== undefined && func0.call(data4, "population")){
+let data5 = data4.population;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if((data5.vaults === undefined) || (!(func0.call(data5, "vaults")))){
+const err16 = {instancePath:instancePath+"/spec/population",schemaPath:"#/properties/spec/properties/population/required",keyword:"required",params:{missingProperty: "vaults"},message:"must have required property '"+"vaults"+"'",schema:schema85.properties.spec.properties.population.required,parentSchema:schema85.properties.spec.properties.population,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+for(const key3 of Object.keys(data5)){
+if(!(((((key3 === "vaults") || (key3 === "tags")) || (key3 === "policies")) || (key3 === "datasources")) || (key3 === "exclude"))){
+const err17 = {instancePath:instancePath+"/spec/population",schemaPath:"#/properties/spec/properties/population/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.population,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data5.vaults !== undefined && func0.call(data5, "vaults")){
+let data6 = data5.vaults;
+const _errs17 = errors;
+let valid5 = false;
+let passing0 = null;
+const _errs18 = errors;
+if(typeof data6 !== "string"){
+const err18 = {instancePath:instancePath+"/spec/population/vaults",schemaPath:"#/properties/spec/properties/population/properties/vaults/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.population.properties.vaults.oneOf[0].type,parentSchema:schema85.properties.spec.properties.population.properties.vaults.oneOf[0],data:data6};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(!(data6 === "all")){
+const err19 = {instancePath:instancePath+"/spec/population/vaults",schemaPath:"#/properties/spec/properties/population/properties/vaults/oneOf/0/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.population.properties.vaults.oneOf[0].enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.population.properties.vaults.oneOf[0].enum,parentSchema:schema85.properties.spec.properties.population.properties.vaults.oneOf[0],data:data6};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+var _valid0 = _errs18 === errors;
+if(_valid0){
+valid5 = true;
+passing0 = 0;
+}
+const _errs20 = errors;
+if(Array.isArray(data6)){
+if(data6.length < 1){
+const err20 = {instancePath:instancePath+"/spec/population/vaults",schemaPath:"#/properties/spec/properties/population/properties/vaults/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.population.properties.vaults.oneOf[1],data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 === "string"){
+if(!pattern13.test(data7)){
+const err21 = {instancePath:instancePath+"/spec/population/vaults/" + i0,schemaPath:"../common.schema.json#/$defs/VaultReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema49,data:data7};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/spec/population/vaults/" + i0,schemaPath:"../common.schema.json#/$defs/VaultReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data7};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/spec/population/vaults",schemaPath:"#/properties/spec/properties/population/properties/vaults/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.population.properties.vaults.oneOf[1].type,parentSchema:schema85.properties.spec.properties.population.properties.vaults.oneOf[1],data:data6};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var _valid0 = _errs20 === errors;
+if(_valid0 && valid5){
+valid5 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid5 = true;
+passing0 = 1;
+}
+}
+if(!valid5){
+const err24 = {instancePath:instancePath+"/spec/population/vaults",schemaPath:"#/properties/spec/properties/population/properties/vaults/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema85.properties.spec.properties.population.properties.vaults.oneOf,parentSchema:schema85.properties.spec.properties.population.properties.vaults,data:data6};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+else {
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data5.tags !== undefined && func0.call(data5, "tags")){
+let data8 = data5.tags;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(Object.keys(data8).length < 1){
+const err25 = {instancePath:instancePath+"/spec/population/tags",schemaPath:"#/properties/spec/properties/population/properties/tags/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema85.properties.spec.properties.population.properties.tags,data:data8};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+for(const key4 of Object.keys(data8)){
+let data9 = data8[key4];
+if(typeof data9 !== "string"){
+const err26 = {instancePath:instancePath+"/spec/population/tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/population/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.population.properties.tags.additionalProperties.type,parentSchema:schema85.properties.spec.properties.population.properties.tags.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/spec/population/tags",schemaPath:"#/properties/spec/properties/population/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.population.properties.tags.type,parentSchema:schema85.properties.spec.properties.population.properties.tags,data:data8};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data5.policies !== undefined && func0.call(data5, "policies")){
+let data10 = data5.policies;
+if(Array.isArray(data10)){
+if(data10.length < 1){
+const err28 = {instancePath:instancePath+"/spec/population/policies",schemaPath:"#/properties/spec/properties/population/properties/policies/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.population.properties.policies,data:data10};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+if(typeof data11 === "string"){
+if(!pattern13.test(data11)){
+const err29 = {instancePath:instancePath+"/spec/population/policies/" + i1,schemaPath:"../common.schema.json#/$defs/PolicyReference/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema66,data:data11};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/spec/population/policies/" + i1,schemaPath:"../common.schema.json#/$defs/PolicyReference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:data11};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/spec/population/policies",schemaPath:"#/properties/spec/properties/population/properties/policies/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.population.properties.policies.type,parentSchema:schema85.properties.spec.properties.population.properties.policies,data:data10};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data5.datasources !== undefined && func0.call(data5, "datasources")){
+let data12 = data5.datasources;
+if(Array.isArray(data12)){
+if(data12.length < 1){
+const err32 = {instancePath:instancePath+"/spec/population/datasources",schemaPath:"#/properties/spec/properties/population/properties/datasources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.population.properties.datasources,data:data12};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+let data13 = data12[i2];
+if(typeof data13 !== "string"){
+const err33 = {instancePath:instancePath+"/spec/population/datasources/" + i2,schemaPath:"../common.schema.json#/$defs/DatasourceKind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data13};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(!(data13 === "AzureDisk")){
+const err34 = {instancePath:instancePath+"/spec/population/datasources/" + i2,schemaPath:"../common.schema.json#/$defs/DatasourceKind/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values",schema:schema51.enum,parentSchema:schema51,data:data13};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/spec/population/datasources",schemaPath:"#/properties/spec/properties/population/properties/datasources/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.population.properties.datasources.type,parentSchema:schema85.properties.spec.properties.population.properties.datasources,data:data12};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data5.exclude !== undefined && func0.call(data5, "exclude")){
+let data14 = data5.exclude;
+if(Array.isArray(data14)){
+const len3 = data14.length;
+for(let i3=0; i3<len3; i3++){
+let data15 = data14[i3];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if((data15.instance === undefined) || (!(func0.call(data15, "instance")))){
+const err36 = {instancePath:instancePath+"/spec/population/exclude/" + i3,schemaPath:"#/properties/spec/properties/population/properties/exclude/items/required",keyword:"required",params:{missingProperty: "instance"},message:"must have required property '"+"instance"+"'",schema:schema85.properties.spec.properties.population.properties.exclude.items.required,parentSchema:schema85.properties.spec.properties.population.properties.exclude.items,data:data15};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if((data15.because === undefined) || (!(func0.call(data15, "because")))){
+const err37 = {instancePath:instancePath+"/spec/population/exclude/" + i3,schemaPath:"#/properties/spec/properties/population/properties/exclude/items/required",keyword:"required",params:{missingProperty: "because"},message:"must have required property '"+"because"+"'",schema:schema85.properties.spec.properties.population.properties.exclude.items.required,parentSchema:schema85.properties.spec.properties.population.properties.exclude.items,data:data15};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+for(const key5 of Object.keys(data15)){
+if(!(((key5 === "instance") || (key5 === "because")) || (key5 === "until"))){
+const err38 = {instancePath:instancePath+"/spec/population/exclude/" + i3,schemaPath:"#/properties/spec/properties/population/properties/exclude/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.population.properties.exclude.items,data:data15};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data15.instance !== undefined && func0.call(data15, "instance")){
+let data16 = data15.instance;
+if(typeof data16 === "string"){
+if(!pattern13.test(data16)){
+const err39 = {instancePath:instancePath+"/spec/population/exclude/" + i3+"/instance",schemaPath:"#/properties/spec/properties/population/properties/exclude/items/properties/instance/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema85.properties.spec.properties.population.properties.exclude.items.properties.instance,data:data16};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/spec/population/exclude/" + i3+"/instance",schemaPath:"#/properties/spec/properties/population/properties/exclude/items/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.population.properties.exclude.items.properties.instance.type,parentSchema:schema85.properties.spec.properties.population.properties.exclude.items.properties.instance,data:data16};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data15.because !== undefined && func0.call(data15, "because")){
+let data17 = data15.because;
+if(typeof data17 === "string"){
+if(!pattern37.test(data17)){
+const err41 = {instancePath:instancePath+"/spec/population/exclude/" + i3+"/because",schemaPath:"#/properties/spec/properties/population/properties/exclude/items/properties/because/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema85.properties.spec.properties.population.properties.exclude.items.properties.because,data:data17};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/spec/population/exclude/" + i3+"/because",schemaPath:"#/properties/spec/properties/population/properties/exclude/items/properties/because/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.population.properties.exclude.items.properties.because.type,parentSchema:schema85.properties.spec.properties.population.properties.exclude.items.properties.because,data:data17};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data15.until !== undefined && func0.call(data15, "until")){
+let data18 = data15.until;
+if(typeof data18 === "string"){
+if(!pattern38.test(data18)){
+const err43 = {instancePath:instancePath+"/spec/population/exclude/" + i3+"/until",schemaPath:"#/properties/spec/properties/population/properties/exclude/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"},message:"must match pattern \""+"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"+"\"",schema:"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$",parentSchema:schema85.properties.spec.properties.population.properties.exclude.items.properties.until,data:data18};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/spec/population/exclude/" + i3+"/until",schemaPath:"#/properties/spec/properties/population/properties/exclude/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.population.properties.exclude.items.properties.until.type,parentSchema:schema85.properties.spec.properties.population.properties.exclude.items.properties.until,data:data18};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/spec/population/exclude/" + i3,schemaPath:"#/properties/spec/properties/population/properties/exclude/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.population.properties.exclude.items.type,parentSchema:schema85.properties.spec.properties.population.properties.exclude.items,data:data15};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/spec/population/exclude",schemaPath:"#/properties/spec/properties/population/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.population.properties.exclude.type,parentSchema:schema85.properties.spec.properties.population.properties.exclude,data:data14};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/spec/population",schemaPath:"#/properties/spec/properties/population/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.population.type,parentSchema:schema85.properties.spec.properties.population,data:data5};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data4.every !== undefined && func0.call(data4, "every")){
+let data19 = data4.every;
+if(typeof data19 === "string"){
+if(!pattern15.test(data19)){
+const err48 = {instancePath:instancePath+"/spec/every",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data19};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/spec/every",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data19};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data4.firstProofWithin !== undefined && func0.call(data4, "firstProofWithin")){
+let data20 = data4.firstProofWithin;
+if(typeof data20 === "string"){
+if(!pattern15.test(data20)){
+const err50 = {instancePath:instancePath+"/spec/firstProofWithin",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data20};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/spec/firstProofWithin",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data20};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data4.point !== undefined && func0.call(data4, "point")){
+if(!(validate34(data4.point, {instancePath:instancePath+"/spec/point",parentData:data4,parentDataProperty:"point",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+if(data4.target !== undefined && func0.call(data4, "target")){
+let data22 = data4.target;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(Object.keys(data22).length < 1){
+const err52 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema85.properties.spec.properties.target,data:data22};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+for(const key6 of Object.keys(data22)){
+let data23 = data22[key6];
+if(typeof data23 === "string"){
+if(!pattern13.test(data23)){
+const err53 = {instancePath:instancePath+"/spec/target/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/target/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema85.properties.spec.properties.target.additionalProperties,data:data23};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/spec/target/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/target/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.target.additionalProperties.type,parentSchema:schema85.properties.spec.properties.target.additionalProperties,data:data23};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.target.type,parentSchema:schema85.properties.spec.properties.target,data:data22};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data4.prove !== undefined && func0.call(data4, "prove")){
+let data24 = data4.prove;
+if(typeof data24 !== "string"){
+const err56 = {instancePath:instancePath+"/spec/prove",schemaPath:"#/properties/spec/properties/prove/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.prove.type,parentSchema:schema85.properties.spec.properties.prove,data:data24};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if(!((data24 === "restored") || (data24 === "matches"))){
+const err57 = {instancePath:instancePath+"/spec/prove",schemaPath:"#/properties/spec/properties/prove/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.prove.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.prove.enum,parentSchema:schema85.properties.spec.properties.prove,data:data24};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data4.warnings !== undefined && func0.call(data4, "warnings")){
+let data25 = data4.warnings;
+if(typeof data25 !== "string"){
+const err58 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.warnings.type,parentSchema:schema85.properties.spec.properties.warnings,data:data25};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(!((data25 === "fail") || (data25 === "pass"))){
+const err59 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.warnings.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.warnings.enum,parentSchema:schema85.properties.spec.properties.warnings,data:data25};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data4.objectives !== undefined && func0.call(data4, "objectives")){
+let data26 = data4.objectives;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key7 of Object.keys(data26)){
+if(!((key7 === "rto") || (key7 === "rpo"))){
+const err60 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.objectives,data:data26};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data26.rto !== undefined && func0.call(data26, "rto")){
+let data27 = data26.rto;
+if(typeof data27 === "string"){
+if(!pattern15.test(data27)){
+const err61 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data27};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data27};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data26.rpo !== undefined && func0.call(data26, "rpo")){
+let data28 = data26.rpo;
+if(typeof data28 === "string"){
+if(!pattern15.test(data28)){
+const err63 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data28};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data28};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.objectives.type,parentSchema:schema85.properties.spec.properties.objectives,data:data26};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data4.limits !== undefined && func0.call(data4, "limits")){
+let data29 = data4.limits;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key8 of Object.keys(data29)){
+if(!((((((key8 === "concurrent") || (key8 === "concurrentPerSubscription")) || (key8 === "disks")) || (key8 === "gigabytes")) || (key8 === "gigabyteHours")) || (key8 === "leakedGigabyteHours"))){
+const err66 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.limits,data:data29};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data29.concurrent !== undefined && func0.call(data29, "concurrent")){
+let data30 = data29.concurrent;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err67 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrent.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data30};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 1 || isNaN(data30)){
+const err68 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data30};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+if(data29.concurrentPerSubscription !== undefined && func0.call(data29, "concurrentPerSubscription")){
+let data31 = data29.concurrentPerSubscription;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err69 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data31};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 1 || isNaN(data31)){
+const err70 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data31};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+if(data29.disks !== undefined && func0.call(data29, "disks")){
+let data32 = data29.disks;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err71 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.disks.type,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data32};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 1 || isNaN(data32)){
+const err72 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data32};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+if(data29.gigabytes !== undefined && func0.call(data29, "gigabytes")){
+let data33 = data29.gigabytes;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err73 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabytes.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data33};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 1 || isNaN(data33)){
+const err74 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data33};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+if(data29.gigabyteHours !== undefined && func0.call(data29, "gigabyteHours")){
+let data34 = data29.gigabyteHours;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err75 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data34};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 1 || isNaN(data34)){
+const err76 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data34};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+if(data29.leakedGigabyteHours !== undefined && func0.call(data29, "leakedGigabyteHours")){
+let data35 = data29.leakedGigabyteHours;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err77 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data35};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err78 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data35};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.limits.type,parentSchema:schema85.properties.spec.properties.limits,data:data29};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data4.expireAfter !== undefined && func0.call(data4, "expireAfter")){
+let data36 = data4.expireAfter;
+if(typeof data36 === "string"){
+if(!pattern15.test(data36)){
+const err80 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data36};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data36};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+if(data4.windows !== undefined && func0.call(data4, "windows")){
+let data37 = data4.windows;
+if(Array.isArray(data37)){
+if(data37.length < 1){
+const err82 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows,data:data37};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+const len4 = data37.length;
+for(let i4=0; i4<len4; i4++){
+let data38 = data37[i4];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if((data38.from === undefined) || (!(func0.call(data38, "from")))){
+const err83 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data38};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if((data38.to === undefined) || (!(func0.call(data38, "to")))){
+const err84 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data38};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+for(const key9 of Object.keys(data38)){
+if(!(((key9 === "days") || (key9 === "from")) || (key9 === "to"))){
+const err85 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.windows.items,data:data38};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data38.days !== undefined && func0.call(data38, "days")){
+let data39 = data38.days;
+if(Array.isArray(data39)){
+if(data39.length < 1){
+const err86 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data39};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+const len5 = data39.length;
+for(let i5=0; i5<len5; i5++){
+let data40 = data39[i5];
+if(typeof data40 !== "string"){
+const err87 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.days.items.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data40};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+if(!(((((((data40 === "Mon") || (data40 === "Tue")) || (data40 === "Wed")) || (data40 === "Thu")) || (data40 === "Fri")) || (data40 === "Sat")) || (data40 === "Sun"))){
+const err88 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.windows.items.properties.days.items.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.windows.items.properties.days.items.enum,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data40};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.items.properties.days.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data39};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data38.from !== undefined && func0.call(data38, "from")){
+let data41 = data38.from;
+if(typeof data41 === "string"){
+if(!pattern63.test(data41)){
+const err90 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data41};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.from.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data41};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+if(data38.to !== undefined && func0.call(data38, "to")){
+let data42 = data38.to;
+if(typeof data42 === "string"){
+if(!pattern63.test(data42)){
+const err92 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data42};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.to.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data42};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.windows.items.type,parentSchema:schema85.properties.spec.properties.windows.items,data:data38};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.type,parentSchema:schema85.properties.spec.properties.windows,data:data37};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.type,parentSchema:schema85.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+}
+else {
+const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateDefaults = validate36;
+const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"monitoring":{"$ref":"../common.schema.json#/$defs/Monitoring"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"guards":{"$ref":"../common.schema.json#/$defs/Guards"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4066,16 +5537,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4084,7 +5555,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema98.required,parentSchema:schema98,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4094,7 +5565,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema98.required,parentSchema:schema98,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4104,7 +5575,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema98.required,parentSchema:schema98,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4115,7 +5586,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "spec"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4141,7 +5612,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("Defaults" !== data1){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema85.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema98.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4155,7 +5626,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data2 = data.spec;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema85.properties.spec,data:data2};
+const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema98.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4165,8 +5636,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key1 of Object.keys(data2)){
-if(!(func0.call(schema85.properties.spec.properties, key1))){
-const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec,data:data2};
+if(!(func0.call(schema98.properties.spec.properties, key1))){
+const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema98.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4748,8 +6219,8 @@ errors++;
 }
 }
 if(data2.rollout !== undefined && func0.call(data2, "rollout")){
-if(!(validate34(data2.rollout, {instancePath:instancePath+"/spec/rollout",parentData:data2,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate37(data2.rollout, {instancePath:instancePath+"/spec/rollout",parentData:data2,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
@@ -4805,7 +6276,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.type,parentSchema:schema85.properties.spec,data:data2};
+const err57 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.properties.spec.type,parentSchema:schema98.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4817,7 +6288,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4826,8 +6297,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -69,13 +69,6 @@ export const DOCUMENT_CASES: readonly Case[] = [
     says: 'Did you mean "BackupVault"?',
   },
   {
-    title: 'a kind of later versions',
-    text: VAULT.replace('BackupVault', 'RestoreDrill'),
-    code: 'SPEC123',
-    at: '2:7',
-    says: 'Upgrade',
-  },
-  {
     title: 'an unknown field',
     text: instance('d', '  polcy: x\n'),
     code: 'SPEC124',

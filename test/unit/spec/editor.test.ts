@@ -139,6 +139,7 @@ spec:
       'BackupVault',
       'Defaults',
       'Restore',
+      'RestoreDrill',
     ]);
   });
 

@@ -54,6 +54,17 @@ describe('the examples', () => {
     expect(new Set(value?.policies.map(({ vault }) => vault)).size).toBe(40);
   });
 
+  test('the drill proves a vault every 90 days', async () => {
+    const desired = await readExample('drill');
+    expect(desired.drills).toMatchObject([
+      {
+        name: 'quarterly',
+        prove: 'matches',
+        targets: new Map([['westus', expect.stringContaining('drill-westus') as string]]),
+      },
+    ]);
+  });
+
   test('the JSON example says the same kind of things in JSON', async () => {
     const desired = await readExample('json');
     expect(desired.sets.map(({ members }) => members.ids.map(nameOf))).toEqual([['datadisk1', 'datadisk2']]);

@@ -39,6 +39,7 @@ const desired = (sets: readonly DesiredSet[], instances: readonly DesiredInstanc
   policies: [],
   instances,
   restores: [],
+  drills: [],
   sets,
   digest: sha256(''),
 });

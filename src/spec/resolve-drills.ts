@@ -1,0 +1,212 @@
+import { CATALOG } from '../catalog/catalog.ts';
+import { regionKey } from '../catalog/region.ts';
+import { groupOf, idKey, toArmId, type ArmId } from '../model/arm-id.ts';
+import { digestOf } from '../model/canonical-json.ts';
+import type { DesiredInstance } from '../model/desired.ts';
+import type { DesiredDrill, DrillPointRule, DrillPopulation, DrillWindow, Weekday } from '../model/drill.ts';
+import { parseDuration } from '../model/duration.ts';
+import type { Json } from '../model/json.ts';
+import { whereIs, type FilledDocumentOf } from './defaults.ts';
+import type { RestoreDrill } from './generated/spec-types.ts';
+import { readGroup } from './ids.ts';
+import { quote, specError, type Problem } from './problem.ts';
+import type { References } from './references.ts';
+
+type DrillDocument = FilledDocumentOf<'RestoreDrill'>;
+type DrillSpec = RestoreDrill['spec'];
+
+const HOUR_MS = 3_600_000;
+const MONTH_MS = 30 * 24 * HOUR_MS;
+const ALL_DAYS: readonly Weekday[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** What stands in for a limit that is not given. */
+const DEFAULT_LIMITS: DesiredDrill['limits'] = {
+  concurrent: 5,
+  concurrentPerSubscription: 20,
+  disks: Number.POSITIVE_INFINITY,
+  gigabytes: Number.POSITIVE_INFINITY,
+  gigabyteHours: Number.POSITIVE_INFINITY,
+  leakedGigabyteHours: 1000,
+};
+
+/** The drills, before they meet live instances. `instances` are those that have documents of their own. */
+export function resolveDrills(
+  documents: readonly DrillDocument[],
+  references: References,
+  instances: readonly DesiredInstance[],
+): { readonly drills: readonly DesiredDrill[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const drills = new Map<string, DesiredDrill>();
+  const sourceGroups = groupsOfSources(instances);
+  for (const one of documents) {
+    const drill = resolveOne(one, references, sourceGroups, problems);
+    const other = drills.get(drill.name.toLowerCase());
+    if (other === undefined) drills.set(drill.name.toLowerCase(), drill);
+    else {
+      const detail = `The drill ${drill.name} is declared at ${other.at.file}:${other.at.line} already.`;
+      problems.push(specError('SPEC134', whereIs(one, 'metadata', 'name'), detail));
+    }
+  }
+  return { drills: [...drills.values()], problems };
+}
+
+function resolveOne(
+  one: DrillDocument,
+  references: References,
+  sourceGroups: ReadonlyMap<string, ArmId>,
+  problems: Problem[],
+): DesiredDrill {
+  const { metadata, spec } = one.value;
+  const everyMs = lengthOf(one, spec.every, ['spec', 'every'], problems);
+  const length = (text: string | undefined, absent: number, ...path: readonly string[]): number =>
+    text === undefined ? absent : lengthOf(one, text, ['spec', ...path], problems);
+  const { rto, rpo } = spec.objectives ?? {};
+  const point = pointOf(one, problems);
+  const prove = spec.prove ?? 'restored';
+  const warningsPass = spec.warnings === 'pass';
+  const expireAfterMs = length(spec.expireAfter, 24 * HOUR_MS, 'expireAfter');
+  if (expireAfterMs < HOUR_MS) {
+    const detail = `Restored disks need at least 1h to be made and checked, not ${quote(spec.expireAfter)}.`;
+    problems.push(specError('SPEC147', whereIs(one, 'spec', 'expireAfter'), detail));
+  }
+  return {
+    name: metadata.name,
+    population: populationOf(one, references, problems),
+    point,
+    everyMs,
+    firstProofWithinMs: length(spec.firstProofWithin, everyMs, 'firstProofWithin'),
+    targets: targetsOf(one, sourceGroups, problems),
+    prove,
+    warningsPass,
+    objectives: {
+      ...(rto !== undefined && { rtoMs: length(rto, 0, 'objectives', 'rto') }),
+      ...(rpo !== undefined && { rpoMs: length(rpo, 0, 'objectives', 'rpo') }),
+    },
+    limits: { ...DEFAULT_LIMITS, ...spec.limits },
+    expireAfterMs,
+    windows: (spec.windows ?? []).map(windowOf),
+    termsDigest: digestOf({ prove, warningsPass, point: { ...point } }),
+    // Valid documents are plain JSON; their generated types only lack the index signature.
+    specDigest: digestOf(one.value as unknown as Json),
+    at: one.document.at,
+  };
+}
+
+/** Resource groups that hold datasources or snapshots by these specs; disks of drills must not lie among them. */
+function groupsOfSources(instances: readonly DesiredInstance[]): ReadonlyMap<string, ArmId> {
+  const groups = new Map<string, ArmId>();
+  for (const { datasource, parameters } of instances) {
+    groups.set(idKey(groupOf(datasource.id)), datasource.id);
+    for (const value of Object.values(parameters)) {
+      const id = toArmId(value);
+      if (id !== undefined) groups.set(idKey(id), id);
+    }
+  }
+  return groups;
+}
+
+function populationOf(one: DrillDocument, references: References, problems: Problem[]): DrillPopulation {
+  const { vaults: wanted, tags, policies, datasources, exclude = [] } = one.value.spec.population;
+  const path = ['spec', 'population'];
+  const vaults =
+    wanted === 'all'
+      ? references.allVaults(one, [...path, 'vaults'], problems)
+      : wanted.flatMap(
+          (text, index) => references.vault(one, text, [...path, 'vaults', String(index)], problems) ?? [],
+        );
+  for (const [index, text] of exclude.entries()) {
+    const { instance } = text;
+    if (!instance.includes('/') || toArmId(instance) !== undefined) continue;
+    const where = whereIs(one, ...path, 'exclude', String(index), 'instance');
+    problems.push(specError('SPEC136', where, `${quote(instance)} is neither a name nor an ARM id.`));
+  }
+  for (const [index, text] of (policies ?? []).entries()) {
+    const dangling = policyProblem(one, text, vaults, datasources ?? Object.keys(CATALOG), references);
+    const where = whereIs(one, ...path, 'policies', String(index));
+    if (dangling !== undefined) problems.push({ ...dangling, at: where });
+  }
+  return {
+    vaults,
+    ...(tags !== undefined && { tags }),
+    ...(policies !== undefined && { policies }),
+    ...(datasources !== undefined && { datasources }),
+    exclude,
+  };
+}
+
+/** A policy must be there in one of the vaults at least; the first vault's problem speaks for all. */
+function policyProblem(
+  one: DrillDocument,
+  policy: string,
+  vaults: readonly ArmId[],
+  datasources: readonly string[],
+  references: References,
+): Problem | undefined {
+  const found: Problem[] = [];
+  const isThere = vaults.some((vault) =>
+    datasources.some((kind) => references.policy(one, policy, vault, kind, found) !== undefined),
+  );
+  return isThere ? undefined : found[0];
+}
+
+function targetsOf(
+  one: DrillDocument,
+  sourceGroups: ReadonlyMap<string, ArmId>,
+  problems: Problem[],
+): ReadonlyMap<string, ArmId> {
+  const targets = new Map<string, ArmId>();
+  for (const [region, text] of Object.entries(one.value.spec.target)) {
+    const where = whereIs(one, 'spec', 'target', region);
+    if (!text.includes('/') && one.subscription === undefined) {
+      const detail = `The group ${quote(text)} needs a subscription: give one in Defaults or with --subscription, or write the ARM id.`;
+      problems.push(specError('SPEC130', where, detail));
+      continue;
+    }
+    const group = readGroup(text, one.subscription ?? '');
+    if (!('value' in group)) {
+      problems.push(specError(group.code, where, group.detail));
+      continue;
+    }
+    const source = sourceGroups.get(idKey(group.value));
+    if (source !== undefined) {
+      const detail = `${group.value} belongs to ${source}. Choose a group that holds disks of drills only.`;
+      problems.push(specError('SPEC146', where, detail));
+    }
+    if (targets.has(regionKey(region))) {
+      problems.push(specError('SPEC134', where, `The region ${region} stands here twice, in two spellings.`));
+    }
+    targets.set(regionKey(region), group.value);
+  }
+  return targets;
+}
+
+function pointOf(one: DrillDocument, problems: Problem[]): DrillPointRule {
+  const point: DrillSpec['point'] = one.value.spec.point ?? 'latest';
+  if (typeof point === 'string') return { kind: point };
+  if ('within' in point) {
+    return { kind: 'within', ageMs: lengthOf(one, point.within, ['spec', 'point', 'within'], problems) };
+  }
+  return {
+    kind: 'latestBefore',
+    ageMs: lengthOf(one, point.latestBefore, ['spec', 'point', 'latestBefore'], problems),
+  };
+}
+
+function windowOf({ days, from, to }: NonNullable<DrillSpec['windows']>[number]): DrillWindow {
+  return { days: days ?? ALL_DAYS, fromMinute: minuteOf(from), toMinute: minuteOf(to) };
+}
+
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+function lengthOf(one: DrillDocument, text: string, path: readonly string[], problems: Problem[]): number {
+  const duration = parseDuration(text);
+  const ms = duration === undefined ? 0 : duration.months * MONTH_MS + duration.ms;
+  if (ms <= 0) {
+    const detail = `${quote(text)} is no length of time more than nothing. Write 90d, 24h or 30min.`;
+    problems.push(specError('SPEC128', whereIs(one, ...path), detail));
+  }
+  return ms;
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import type { DesiredDrill } from '../../../src/model/drill.ts';
+import {
+  desiredOf,
+  diskId,
+  documents,
+  instance,
+  POLICY,
+  read,
+  show,
+  SUBSCRIPTION,
+  VAULT,
+  vaultIdOf,
+} from './sources.ts';
+
+const HOUR = 3_600_000;
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/drills`;
+const drill = (spec: string, name = 'quarterly'): string => `apiVersion: azbackup/v1
+kind: RestoreDrill
+metadata: { name: ${name} }
+spec:
+${spec}`;
+const SHORTEST = `  population: { vaults: all }
+  every: 90d
+  target: { westus: ${GROUP} }
+`;
+
+const drillOf = (spec: string): DesiredDrill => {
+  const [one] = desiredOf({ 'a.yaml': documents(VAULT, POLICY, drill(spec)) }).drills;
+  if (one === undefined) throw new Error('no drill');
+  return one;
+};
+
+describe('a drill', () => {
+  test('needs a population, a period and a target; everything else has a default', () => {
+    expect(drillOf(SHORTEST)).toMatchObject({
+      name: 'quarterly',
+      population: { vaults: [vaultIdOf('one')], exclude: [] },
+      point: { kind: 'latest' },
+      everyMs: 90 * 24 * HOUR,
+      firstProofWithinMs: 90 * 24 * HOUR,
+      targets: new Map([['westus', GROUP]]),
+      prove: 'restored',
+      warningsPass: false,
+      objectives: {},
+      limits: { concurrent: 5, concurrentPerSubscription: 20, leakedGigabyteHours: 1000 },
+      expireAfterMs: 24 * HOUR,
+      windows: [],
+    });
+  });
+
+  test('says all that it can say', () => {
+    const spec = `  population:
+    vaults: [one]
+    tags: { tier: gold }
+    policies: [daily]
+    datasources: [AzureDisk]
+    exclude: [{ instance: scratch, because: rebuilt nightly, until: 2027-03-01 }]
+  every: 30d
+  firstProofWithin: 7d
+  point: { latestBefore: 24h }
+  target: { West US: ${GROUP} }
+  prove: matches
+  warnings: pass
+  objectives: { rto: 30m, rpo: 8h }
+  limits: { concurrent: 2, disks: 10, gigabytes: 4096, gigabyteHours: 9000, leakedGigabyteHours: 0 }
+  expireAfter: 6h
+  windows: [{ days: [Sat], from: '22:00', to: '05:30' }]
+`;
+    expect(drillOf(spec)).toMatchObject({
+      population: { tags: { tier: 'gold' }, policies: ['daily'], exclude: [{ instance: 'scratch' }] },
+      firstProofWithinMs: 7 * 24 * HOUR,
+      point: { kind: 'latestBefore', ageMs: 24 * HOUR },
+      targets: new Map([['westus', GROUP]]),
+      prove: 'matches',
+      warningsPass: true,
+      objectives: { rtoMs: HOUR / 2, rpoMs: 8 * HOUR },
+      limits: { concurrent: 2, disks: 10, gigabytes: 4096, gigabyteHours: 9000, leakedGigabyteHours: 0 },
+      expireAfterMs: 6 * HOUR,
+      windows: [{ days: ['Sat'], fromMinute: 22 * 60, toMinute: 5 * 60 + 30 }],
+    });
+  });
+
+  test('keeps its proofs when only its pace changes, and loses them when their terms do', () => {
+    const terms = (spec: string): string => drillOf(spec).termsDigest;
+    expect(terms(SHORTEST.replace('90d', '30d'))).toBe(terms(SHORTEST));
+    expect(terms(`${SHORTEST}  prove: matches\n`)).not.toBe(terms(SHORTEST));
+    expect(terms(`${SHORTEST}  point: oldest\n`)).not.toBe(terms(SHORTEST));
+  });
+
+  test.each([
+    ['an objective without unit', `${SHORTEST}  objectives: { rto: '30' }\n`, 'SPEC128 bad.yaml:8:22', '30min'],
+    ['an objective as a number', `${SHORTEST}  objectives: { rto: 30 }\n`, 'SPEC125 bad.yaml:8:22', 'quotes'],
+    ['an objective of nothing', `${SHORTEST}  objectives: { rto: 0m }\n`, 'SPEC128 bad.yaml:8:22', 'nothing'],
+    ['a period of nothing', SHORTEST.replace('90d', '0d'), 'SPEC128 bad.yaml:6:10', 'nothing'],
+    [
+      'an exclusion without a reason',
+      SHORTEST.replace('all', 'all, exclude: [{ instance: d }]'),
+      'SPEC127 bad.yaml:5:40',
+      'because',
+    ],
+    [
+      'an exclusion that is no reference',
+      SHORTEST.replace('all', 'all, exclude: [{ instance: a/b, because: x }]'),
+      'SPEC136 bad.yaml:5:52',
+      'a/b',
+    ],
+    ['an unknown vault', SHORTEST.replace('all', '[onee]'), 'SPEC131 bad.yaml:5:26', 'Did you mean "one"?'],
+    ['no vault at all', SHORTEST.replace('all', '[]'), 'SPEC128 bad.yaml:5:25', 'must not be empty'],
+    ['an unknown policy', SHORTEST.replace('all', 'all, policies: [dayly]'), 'SPEC132 bad.yaml:5:41', '"daily"'],
+    ['an unknown level', `${SHORTEST}  prove: everything\n`, 'SPEC126 bad.yaml:8:10', 'restored'],
+    ['an unknown point', `${SHORTEST}  point: newest\n`, 'SPEC126 bad.yaml:8:10', 'latest'],
+    ['a target that is a disk', SHORTEST.replace(GROUP, diskId('d')), 'SPEC137 bad.yaml:7:21', 'no resource group'],
+    ['a target without subscription', SHORTEST.replace(GROUP, 'drills'), 'SPEC130 bad.yaml:7:21', '--subscription'],
+    [
+      'a region twice',
+      SHORTEST.replace('{ westus', `{ West US: ${GROUP}, westus`),
+      `SPEC134 bad.yaml:7:${32 + GROUP.length}`,
+      'two spellings',
+    ],
+    ['no target', SHORTEST.replace(/ {2}target.*\n/u, ''), 'SPEC127 bad.yaml:5:3', 'target'],
+    ['disks that expire at once', `${SHORTEST}  expireAfter: 5min\n`, 'SPEC147 bad.yaml:8:16', '1h'],
+    ['a limit of nothing', `${SHORTEST}  limits: { disks: 0 }\n`, 'SPEC128 bad.yaml:8:20', '1'],
+    [
+      'a time that is none',
+      `${SHORTEST}  windows: [{ from: '25:00', to: '05:00' }]\n`,
+      'SPEC128 bad.yaml:8:21',
+      '22:00',
+    ],
+  ])('with %s is refused at its place', (_what, spec, where, says) => {
+    const { diagnostics } = read({ 'base.yaml': documents(VAULT, POLICY), 'bad.yaml': drill(spec) });
+    expect(diagnostics.map(show)).toEqual([where]);
+    expect(diagnostics[0]?.detail).toContain(says);
+  });
+
+  test('of a name that is there already is refused', () => {
+    const text = documents(VAULT, drill(SHORTEST), drill(SHORTEST, 'Quarterly'));
+    expect(read({ 'a.yaml': text }).diagnostics.map(show)).toEqual(['SPEC134 a.yaml:16:19']);
+  });
+
+  test.each([['RG-DiskBackup'], ['snaps']])('into %s, where sources or snapshots live, is refused', (group) => {
+    const text = documents(VAULT, POLICY, instance('d1'), drill(SHORTEST.replace('/drills', `/${group}`)));
+    expect(read({ 'a.yaml': text }).diagnostics.map(show)).toEqual(['SPEC146 a.yaml:28:21']);
+  });
+});
