@@ -1,9 +1,13 @@
-import { groupOf, nameOf, toArmId } from '../model/arm-id.ts';
-import type { RestoreRules } from './datasource-type.ts';
+import { groupOf, nameOf, toArmId, type ArmId } from '../model/arm-id.ts';
+import type { InstanceFacts, RestoreRules } from './datasource-type.ts';
 import { DISK_RESTORE_OPERATOR, DISK_SNAPSHOT_CONTRIBUTOR } from './roles.ts';
 
 const DISK = 'Microsoft.Compute/disks';
 const STORE = 'OperationalStore';
+
+function snapshotGroup({ datasourceId, parameters }: Pick<InstanceFacts, 'datasourceId' | 'parameters'>): ArmId {
+  return toArmId(parameters['snapshotResourceGroup'] ?? '') ?? groupOf(datasourceId);
+}
 
 /** Restore of a managed disk: always a new disk, made from the snapshot of a recovery point in the snapshot's region. */
 export const diskRestore: RestoreRules = {
@@ -21,10 +25,10 @@ export const diskRestore: RestoreRules = {
       role: DISK_SNAPSHOT_CONTRIBUTOR,
       purpose: 'read snapshots',
       temporary: false,
-      scope: ({ datasourceId, parameters }) =>
-        toArmId(parameters['snapshotResourceGroup'] ?? '') ?? groupOf(datasourceId),
+      scope: snapshotGroup,
     },
   ],
+  snapshotGroup,
   // Restore article for disks, and az dataprotection backup-instance restore initialize-for-data-recovery.
   body: ({ pointId, target, location }) => ({
     objectType: 'AzureBackupRecoveryPointBasedRestoreRequest',

@@ -75,6 +75,8 @@ export interface RestoreRules {
   /** Why the datasource itself cannot be the target, as the end of a sentence; absent where it can. */
   readonly noOriginalLocation?: string;
   readonly roles: readonly RestoreRoleRule[];
+  /** Where the snapshots of an instance are kept: restored disks are made from one in there. */
+  readonly snapshotGroup: (facts: Pick<InstanceFacts, 'datasourceId' | 'parameters'>) => ArmId;
   /** The bare request of a restore; its validation wraps it in `restoreRequestObject`. */
   body(request: { readonly pointId: string; readonly target: ArmId; readonly location: string }): JsonObject;
 }

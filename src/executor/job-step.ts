@@ -55,18 +55,27 @@ export async function runJobStep<K extends StepKind>(
   if (readBack.by !== 'job') throw new TypeError(`${step.kind} makes no job. This is a bug in azbackup.`);
   if (past.state === 'accepted') return finishJob(step, readBack, past.operation, 0, context);
   const recent = (): Promise<ReadJobs> => context.recentJobsOf(step.vault).within(RECENT_MS);
+  const isFresh = past.state === 'pending' && !context.resumed;
+  const before = isFresh && readBack.ends === 'accepted' ? unseen(step, readBack) : undefined;
   const seen =
-    past.state === 'inDoubt'
+    before ??
+    (past.state === 'inDoubt'
       ? await lookThroughDoubt(step, readBack, context)
-      : await lookForJob(step, readBack, recent(), context);
+      : await lookForJob(step, readBack, recent(), context));
   if (isThere(seen)) return endOf(await settleJob(step, readBack, seen, context), 'sent before, not sent again');
   const taken = takenBy(seen);
   if (taken !== undefined) return taken;
   const shut = await passGates();
   if (shut !== undefined) return shut;
-  const now = await lookForJob(step, readBack, recent(), context);
+  const now = before ?? (await lookForJob(step, readBack, recent(), context));
   if (isThere(now)) return endOf(await settleJob(step, readBack, now, context), 'sent before, not sent again');
   return send(step, readBack, now, context);
+}
+
+/** What the plan of a step saw by its lists: no job and no resource, so that the first attempt is the next one. */
+function unseen<K extends StepKind>(step: StepOf<K>, readBack: ByJob<K>): JobSighting {
+  const [first = ''] = readBack.attempts(step.intent).keys();
+  return { sighting: { judgement: 'untouched', status: 'absent' }, nextId: first };
 }
 
 /** What a list of the vault's jobs and a look at the resource say. Throws `ArmFailure`: not knowing is not "nothing". */
@@ -91,7 +100,14 @@ export async function lookForJob<K extends StepKind>(
   const nextId = [...attempts].find(([, attempt]) => attempt === (last?.attempt ?? 0) + 1)?.[0] ?? '';
   const resource = readBack.judge(step.intent, body);
   if (last === undefined) return { sighting: withoutJob(resource, step.address), nextId };
+  if (readBack.ends === 'accepted' && !hasFailed(last.job)) {
+    return { sighting: { judgement: 'settled', status: last.job.status }, job: last.job, nextId };
+  }
   return { sighting: judgeJob(last.job, resource, context.clock.now()), job: last.job, nextId };
+}
+
+function hasFailed({ phase }: LiveJob): boolean {
+  return phase === 'failed' || phase === 'cancelled';
 }
 
 /** A resource that no job of ours made is somebody else's. */
@@ -102,7 +118,7 @@ function withoutJob(resource: Sighting, address: string): Sighting {
 
 function judgeJob(job: LiveJob, resource: Sighting, nowMs: number): Sighting {
   if (job.phase === 'running') return { judgement: 'underway', status: job.status };
-  if (job.phase === 'failed' || job.phase === 'cancelled') {
+  if (hasFailed(job)) {
     return {
       judgement: 'failed',
       status: job.status,
@@ -184,12 +200,15 @@ async function finishJob<K extends StepKind>(
   const end = await context.arm.follow(operation, {
     deadlineMs: context.deadlines.operationMs,
     signal: context.signal,
-    needsResult: true,
+    needsResult: readBack.ends === 'settled',
     onStatus: (status) => context.emit({ event: 'polled', step: step.id, status }),
     onMoved: (moved) => void context.record({ event: 'accepted', step: step.id, operation: moved }),
   });
   if (end.status === 'failed' || end.status === 'canceled') return { state: 'failed', error: end.error };
   const id = end.status === 'succeeded' ? toArmId(digString(end.result, 'jobId') ?? '') : undefined;
+  if (end.status === 'succeeded' && readBack.ends === 'accepted') {
+    return { state: 'done', outputs: id === undefined ? {} : { job: id } };
+  }
   if (id !== undefined) {
     const inMs = Math.max(0, lookAtMs - context.clock.now());
     return endOf(await watchJob(step, readBack, id, inMs, context));
@@ -197,7 +216,7 @@ async function finishJob<K extends StepKind>(
   return endOf(await settleJob(step, readBack, await lookThroughDoubt(step, readBack, context), context));
 }
 
-/** Waits for the job that was seen, then for the resource. */
+/** Waits for the job that was seen, then for the resource; not at all where the job alone is wanted. */
 export async function settleJob<K extends StepKind>(
   step: StepOf<K>,
   readBack: ByJob<K>,
@@ -205,6 +224,7 @@ export async function settleJob<K extends StepKind>(
   context: StepContext,
 ): Promise<Sighting> {
   if (job === undefined) return sighting;
+  if (readBack.ends === 'accepted') return { judgement: 'settled', status: job.status, outputs: { job: job.id } };
   return hasEnded(job) ? settleResource(step, readBack, job.id, context) : watchJob(step, readBack, job.id, 0, context);
 }
 

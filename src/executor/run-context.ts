@@ -49,7 +49,7 @@ export function createStepContext(
   options: RunOptions,
   steps: readonly Step[],
   outputs: ReadonlyMap<StepId, Outputs>,
-  rollout: Pick<StepContext, 'turn' | 'sent'>,
+  rest: Pick<StepContext, 'turn' | 'sent' | 'resumed'>,
 ): StepContext {
   const { clock, emit } = ports;
   const arm = boundClient(ports.arm, createSlots(options.parallelism));
@@ -68,7 +68,7 @@ export function createStepContext(
     jobWatcherOf: memoize(idKey, (vault: ArmId) => new JobWatcher(arm, clock, vault, recentJobsOf(vault))),
     resolve: (known) => resolve(known, outputs),
     rolesOf: createRolesOf(arm),
-    ...rollout,
+    ...rest,
   };
 }
 

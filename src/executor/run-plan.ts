@@ -32,7 +32,8 @@ export async function runPlan(
   ports: RunPorts,
   options: RunOptions,
 ): Promise<RunReport> {
-  const run = new PlanRun(plan, foldRun(plan, past), ports, options);
+  const resumed = past.some(({ event }) => event !== 'runStarted');
+  const run = new PlanRun(plan, foldRun(plan, past), ports, { ...options, resumed });
   await run.end(options.graceMs ?? GRACE_MS);
   const steps = plan.steps.map((step) => run.reportOf(step));
   const sent = run.sent || past.some((event) => event.event === 'intent');
@@ -60,7 +61,12 @@ class PlanRun {
   #left = false;
   #finish: () => void = () => undefined;
 
-  constructor({ steps, rollouts = [] }: Plan, states: RunState, ports: RunPorts, options: RunOptions) {
+  constructor(
+    { steps, rollouts = [] }: Plan,
+    states: RunState,
+    ports: RunPorts,
+    options: RunOptions & { readonly resumed: boolean },
+  ) {
     this.#states = states;
     this.#queue = new ReadyQueue(steps, states);
     this.#signal = options.signal;
@@ -76,6 +82,7 @@ class PlanRun {
     };
     this.context = createStepContext({ ...ports, journal, emit }, options, steps, this.#outputs, {
       turn: (step, what) => this.#turn(step, what),
+      resumed: options.resumed,
       sent: (step) => this.#rollouts.sent(step),
     });
     this.#rollouts = new Rollouts(rollouts, steps, states, options.parallelism, (stage) =>

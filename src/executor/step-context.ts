@@ -21,6 +21,8 @@ export interface StepContext {
   /** Aborted when the run is interrupted: waits end at once, what was sent stays sent. */
   readonly signal: AbortSignal;
   readonly deadlines: Deadlines;
+  /** An earlier process has worked on this run: what its plan saw may be long past. */
+  readonly resumed: boolean;
   /** Between two status reads of one validation, at the least. */
   readonly validationPollMs: number;
   /** Ends once the event is on the disk, then shows it. Rejects only for an intent the disk refused. */

@@ -50,6 +50,12 @@ export type ReadBack<K extends StepKind> =
       readonly by: 'job';
       readonly resource: (intent: StepIntents[K]) => ArmId;
       readonly apiVersion: string;
+      /**
+       * When the step is done: once the resource is as it should be, or once the service has taken the request on. The
+       * plan of the latter has looked for jobs and resources of all its steps together, so that a step that was never
+       * tried is sent without another look of its own.
+       */
+      readonly ends: 'settled' | 'accepted';
       /** The request ids of all attempts, by id. */
       readonly attempts: (intent: StepIntents[K]) => ReadonlyMap<string, number>;
       readonly judge: (intent: StepIntents[K], body: JsonObject | undefined) => Sighting;

@@ -3,11 +3,12 @@ import type { StepHandler } from './step-handler.ts';
 import { createPolicy } from './steps/create-policy.ts';
 import { createVault } from './steps/create-vault.ts';
 import { deleteInstance } from './steps/delete-instance.ts';
+import { discardDisk } from './steps/discard-disk.ts';
 import { grantRole } from './steps/grant-role.ts';
 import { lendRole } from './steps/lend-role.ts';
 import { protect } from './steps/protect.ts';
 import { rebind } from './steps/rebind.ts';
-import { restore } from './steps/restore.ts';
+import { restore, startRestore } from './steps/restore.ts';
 import { resumeProtection } from './steps/resume-protection.ts';
 import { retirePolicy } from './steps/retire-policy.ts';
 import { revokeRole } from './steps/revoke-role.ts';
@@ -33,6 +34,8 @@ export const STEP_HANDLERS: { readonly [K in StepKind]: StepHandler<K> } = {
   undelete,
   deleteInstance,
   restore,
+  startRestore,
   tagResource,
+  discardDisk,
   revokeRole,
 };

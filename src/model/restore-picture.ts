@@ -18,4 +18,4 @@ export interface RestorePicture {
 }
 
 /** What a recovery point tells about the resource it was taken of; read for the chosen one only. */
-export type PointShape = Partial<RestoreExpectation>;
+export type PointShape = Partial<RestoreExpectation> & { readonly osType?: string };

@@ -50,8 +50,12 @@ export interface StepIntents {
     readonly unlock?: { readonly proxy: ArmId; readonly guardRequests: readonly string[] };
   };
   readonly restore: RestoreIntent;
+  /** A restore that is started and left to the service; somebody looks for its job later. */
+  readonly startRestore: RestoreIntent;
   /** Adds tags and leaves the others as they are. */
   readonly tagResource: { readonly resource: ArmId; readonly tags: Readonly<Record<string, string>> };
+  /** Deletes a disk that a drill has made. */
+  readonly discardDisk: { readonly disk: ArmId };
   /** Takes back what `lendRole` gave, and nothing else. */
   readonly revokeRole: { readonly need: RoleNeed };
 }

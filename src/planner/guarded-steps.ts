@@ -27,6 +27,7 @@ export function guardableOperations(step: Step, live: Live): readonly string[] {
     case 'suspendBackups':
       return [OPERATIONS.suspendBackups];
     case 'restore':
+    case 'startRestore':
       return [OPERATIONS.restore];
     case 'rebind':
       return changesPolicy(step.intent, live) ? [OPERATIONS.changePolicy] : [];
@@ -42,6 +43,7 @@ export function guardableOperations(step: Step, live: Live): readonly string[] {
     case 'resumeProtection':
     case 'undelete':
     case 'tagResource':
+    case 'discardDisk':
       return [];
   }
 }

@@ -45,7 +45,7 @@ export interface PlanInput {
 }
 
 /** Where, when and by what the plan is made. */
-interface PlanStamp {
+export interface PlanStamp {
   readonly nowMs: number;
   readonly version: string;
   /** Origin of the ARM endpoint. */

@@ -18,10 +18,12 @@ const RANK = {
   stopProtection: 8,
   suspendBackups: 9,
   restore: 10,
-  tagResource: 11,
-  revokeRole: 12,
-  retirePolicy: 13,
-  deleteInstance: 14,
+  startRestore: 11,
+  tagResource: 12,
+  discardDisk: 13,
+  revokeRole: 14,
+  retirePolicy: 15,
+  deleteInstance: 16,
 } as const satisfies Record<StepKind, number>;
 
 /** Topological and stable: steps of one rank keep the order of the specs, deletes come last. */

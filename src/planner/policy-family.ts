@@ -54,7 +54,8 @@ export function standingOf(
   };
 }
 
-function isVersionOf(name: string, liveName: string): boolean {
+/** Whether a live policy is NAME or a version azbackup made of it. */
+export function isVersionOf(name: string, liveName: string): boolean {
   const base = name.toLowerCase();
   const live = liveName.toLowerCase();
   return live === base || (live.startsWith(`${base}-`) && /^[0-9a-f]{8}$/u.test(live.slice(base.length + 1)));

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { digObject, type JsonObject } from '../model/json.ts';
 import type { Live } from '../model/live.ts';
 import type { GuardedVaults, GuardProxy, GuardUse } from '../model/resource-guard.ts';
+import type { RestoreIntent } from '../model/restore.ts';
 import type { Step, StepOf } from '../model/step.ts';
 import { renderRequest, shownValue } from '../wire/requests.ts';
 import { guardableOperations } from './guarded-steps.ts';
@@ -65,10 +66,9 @@ function withRequests(step: Step, proxy: GuardProxy, requests: readonly string[]
     case 'updateVault':
       return { ...step, intent: { ...step.intent, body: inProperties(step.intent.body, requests) } };
     case 'restore':
-      return {
-        ...step,
-        intent: { ...step.intent, body: { ...step.intent.body, resourceGuardOperationRequests: requests } },
-      };
+      return { ...step, intent: withRestoreRequests(step.intent, requests) };
+    case 'startRestore':
+      return { ...step, intent: withRestoreRequests(step.intent, requests) };
     case 'deleteInstance':
       return withUnlock(step, proxy, requests);
     case 'createVault':
@@ -81,8 +81,13 @@ function withRequests(step: Step, proxy: GuardProxy, requests: readonly string[]
     case 'resumeProtection':
     case 'undelete':
     case 'tagResource':
+    case 'discardDisk':
       return step;
   }
+}
+
+function withRestoreRequests(intent: RestoreIntent, requests: readonly string[]): RestoreIntent {
+  return { ...intent, body: { ...intent.body, resourceGuardOperationRequests: requests } };
 }
 
 function withUnlock(

@@ -22,7 +22,14 @@ export interface UiEvent {
 /** Grows in its minor part when something is added, in its major part when something is taken away. */
 const UI_VERSION = '1.0';
 
-function envelope(type: string, at: string, message: string, rest: object, level: UiEvent['@level'] = 'info'): UiEvent {
+/** A line of the stream in the envelope all lines share. */
+export function envelope(
+  type: string,
+  at: string,
+  message: string,
+  rest: object,
+  level: UiEvent['@level'] = 'info',
+): UiEvent {
   return { '@level': level, '@message': message, '@module': 'azbackup.ui', '@timestamp': at, type, ...rest };
 }
 

@@ -25,7 +25,9 @@ const VERBS = {
   undelete: { doing: 'Undeleting', done: 'Undeleted' },
   deleteInstance: { doing: 'Deleting', done: 'Deletion complete' },
   restore: { doing: 'Restoring', done: 'Restored' },
+  startRestore: { doing: 'Starting the restore', done: 'Restore started' },
   tagResource: { doing: 'Tagging', done: 'Tagged' },
+  discardDisk: { doing: 'Deleting', done: 'Deletion complete' },
   revokeRole: { doing: 'Taking the role back', done: 'Role taken back' },
 } as const satisfies Record<StepKind, Verbs>;
 

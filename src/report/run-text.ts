@@ -22,7 +22,9 @@ const COUNTED_AS = {
   undelete: 'changed',
   deleteInstance: 'destroyed',
   restore: 'added',
+  startRestore: 'added',
   tagResource: 'aside',
+  discardDisk: 'destroyed',
   revokeRole: 'aside',
 } as const satisfies Record<StepKind, Counted>;
 

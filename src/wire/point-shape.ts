@@ -12,10 +12,12 @@ export function pointShapeFromWire(body: unknown): PointShape {
   const sizeBytes = dig(entry, 'sizeBytes');
   const sku = digString(entry, 'skuName');
   const location = digString(entry, 'location');
+  const osType = digString(entry, 'osType');
   return {
     ...(typeof sizeBytes === 'number' && { sizeBytes }),
     ...(sku !== undefined && sku !== '' && { sku }),
     ...(location !== undefined && location !== '' && { location }),
+    ...(osType !== undefined && osType !== '' && { osType }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { nameOf, parentOf, childId, type ArmId } from '../model/arm-id.ts';
 import type { Json, JsonObject } from '../model/json.ts';
+import type { RestoreIntent } from '../model/restore.ts';
 import type { Gate, Known, RenderedRequest, RoleNeed, Step, StepIntents, StepKind } from '../model/step.ts';
 import { API_VERSIONS } from './api-versions.ts';
 import { writableBody } from './overlay.ts';
@@ -41,10 +42,16 @@ const RENDER: { readonly [K in StepKind]: (intent: StepIntents[K], resolve: Reso
   undelete: ({ instance }) =>
     dataProtection('POST', `${childId(parentOf(instance), 'deletedBackupInstances', nameOf(instance))}/undelete`),
   deleteInstance: ({ instance }) => dataProtection('DELETE', instance),
-  restore: ({ instance, body }) => dataProtection('POST', `${instance}/restore`, body),
+  restore: restoreRequest,
+  startRestore: restoreRequest,
   tagResource: ({ resource, tags }) => tagRequest(resource, tags),
+  discardDisk: ({ disk }) => ({ method: 'DELETE', path: disk, apiVersion: API_VERSIONS['Microsoft.Compute'] }),
   revokeRole: ({ need }, resolve) => revokeRequest(need, resolve(need.principal)),
 };
+
+function restoreRequest({ instance, body }: RestoreIntent): RenderedRequest {
+  return dataProtection('POST', `${instance}/restore`, body);
+}
 
 /** The body of an action on a guarded vault; actions have none otherwise. */
 function guardBody(requests: readonly string[] | undefined): JsonObject | undefined {
@@ -114,8 +121,9 @@ const VALIDATIONS: Readonly<Record<Exclude<Gate['kind'], 'unlockDelete'>, Valida
 /** The request that decides about a step's gate; undefined for a step that has no such gate. */
 export function gateRequest(step: Step, { kind }: Gate): RenderedRequest | undefined {
   if (kind === 'unlockDelete') return step.kind === 'deleteInstance' ? unlockRequest(step.intent) : undefined;
-  const isValidated = step.kind === 'protect' || step.kind === 'rebind' || step.kind === 'restore';
-  return isValidated ? VALIDATIONS[kind](step.intent) : undefined;
+  const isPut = step.kind === 'protect' || step.kind === 'rebind';
+  const isRestore = step.kind === 'restore' || step.kind === 'startRestore';
+  return isPut || isRestore ? VALIDATIONS[kind](step.intent) : undefined;
 }
 
 function unlockRequest({ instance, unlock }: StepIntents['deleteInstance']): RenderedRequest | undefined {

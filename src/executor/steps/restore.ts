@@ -1,19 +1,21 @@
 import { dig, digString, type JsonObject } from '../../model/json.ts';
-import { restoreAttempts, type RestoreExpectation } from '../../model/restore.ts';
+import { restoreAttempts, type RestoreExpectation, type RestoreIntent } from '../../model/restore.ts';
 import { API_VERSIONS } from '../../wire/api-versions.ts';
 import { runError } from '../run-error.ts';
 import type { Sighting, StepHandler } from '../step-handler.ts';
 
-export const restore: StepHandler<'restore'> = {
-  readBack: {
-    by: 'job',
-    resource: ({ target }) => target,
-    apiVersion: API_VERSIONS['Microsoft.Compute'],
-    attempts: ({ target, point }) => restoreAttempts(target, point.id),
-    judge: ({ expects }, body) => judgeDisk(expects, body),
-  },
-  tolerates: {},
-};
+const readBack = {
+  by: 'job',
+  resource: ({ target }: RestoreIntent) => target,
+  apiVersion: API_VERSIONS['Microsoft.Compute'],
+  attempts: ({ target, point }: RestoreIntent) => restoreAttempts(target, point.id),
+  judge: ({ expects }: RestoreIntent, body: JsonObject | undefined) => judgeDisk(expects, body),
+} as const;
+
+export const restore: StepHandler<'restore'> = { readBack: { ...readBack, ends: 'settled' }, tolerates: {} };
+
+/** The same request, found again by the same ids; whether the disk is right is judged when somebody collects it. */
+export const startRestore: StepHandler<'startRestore'> = { readBack: { ...readBack, ends: 'accepted' }, tolerates: {} };
 
 const GIB = 1024 ** 3;
 

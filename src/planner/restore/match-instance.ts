@@ -52,7 +52,7 @@ function matchOne(restore: DesiredRestore, live: Vaults, today: string): Checked
 }
 
 /** Names of instances win over names of datasources, so that there is always a name that is clear. */
-function matchingInstances(reference: string, instances: readonly LiveInstance[]): readonly LiveInstance[] {
+export function matchingInstances(reference: string, instances: readonly LiveInstance[]): readonly LiveInstance[] {
   if (toArmId(reference) !== undefined) {
     return instances.filter(({ id, datasourceId }) => sameId(id, reference) || sameId(datasourceId, reference));
   }

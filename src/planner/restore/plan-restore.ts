@@ -12,7 +12,7 @@ import { type KnownRestore, knownRestore } from './known-restore.ts';
 import { restoreAddress } from './match-instance.ts';
 import type { PinnedRestore } from './pin-restore.ts';
 import { emptyPart, type RestorePart } from './restore-part.ts';
-import { restoreRoles, revokeStep } from './restore-roles.ts';
+import { restoreRoles, type RestoreRoles, revokeStep } from './restore-roles.ts';
 
 export interface RestorePlanInput {
   readonly vault: DesiredVault;
@@ -22,14 +22,12 @@ export interface RestorePlanInput {
 
 /** The steps of one Restore: missing roles, the restore behind its gate, the tags, the lent roles taken back. */
 export function planRestore(pinned: PinnedRestore, shape: PointShape, input: RestorePlanInput): RestorePart {
-  const { desired, picture, point, why, sentBefore } = pinned;
-  const known = knownRestore(picture.instance, input.catalog);
-  if (known === undefined) return emptyPart();
+  const { desired, picture, point, why } = pinned;
+  const pieces = restorePieces(pinned, shape, input);
+  if (pieces === undefined) return emptyPart();
+  const { intent, roles, gate } = pieces;
   const address = restoreAddress(desired);
   const base = { address, vault: desired.vault };
-  const intent = intentOf(pinned, known, shape);
-  const roles = restoreRoles({ ...rolesInput(desired, picture, input), known, sentBefore });
-  const gate: Gate = { kind: 'validateRestore', roles: roles.needs, awaitGrants: roles.grants.length > 0 };
   const restore = makeStep('restore', { ...base, because: why }, intent, {
     after: roles.grants.map(({ id }) => id),
     gates: [gate],
@@ -65,6 +63,27 @@ export function planRestore(pinned: PinnedRestore, shape: PointShape, input: Res
     problems: roles.problems,
     relies: [desired.vault, picture.instance.id],
   };
+}
+
+/** What every restore is planned from, whoever carries it out and cleans up after it. */
+export interface RestorePieces {
+  readonly intent: RestoreIntent;
+  readonly roles: RestoreRoles;
+  readonly gate: Gate;
+}
+
+/** Undefined for a datasource that cannot be restored; `pinRestore` has said so. */
+export function restorePieces(
+  pinned: PinnedRestore,
+  shape: PointShape,
+  input: RestorePlanInput,
+): RestorePieces | undefined {
+  const { desired, picture, sentBefore } = pinned;
+  const known = knownRestore(picture.instance, input.catalog);
+  if (known === undefined) return undefined;
+  const intent = intentOf(pinned, known, shape);
+  const roles = restoreRoles({ ...rolesInput(desired, picture, input), known, sentBefore });
+  return { intent, roles, gate: { kind: 'validateRestore', roles: roles.needs, awaitGrants: roles.grants.length > 0 } };
 }
 
 /** What is left to do for a Restore whose disk is there: roles taken back that a run before this one has lent. */

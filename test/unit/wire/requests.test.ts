@@ -11,6 +11,14 @@ const POLICY = policyId(vault(), 'p');
 const BODY = { properties: { objectType: 'BackupInstance' } };
 const NEED = { roleId: 'r', roleName: 'Reader', scope: disk('d'), principal: 'p1', purpose: 'read' };
 
+const RESTORE = {
+  instance: INSTANCE,
+  target: disk('new'),
+  point: { id: 'p1', takenAt: '2026-11-19T22:00:00.000Z' },
+  expects: { location: 'westus' },
+  body: BODY,
+};
+
 const INTENTS: StepIntents = {
   createVault: { vault: vault(), body: BODY },
   updateVault: { vault: vault(), body: BODY },
@@ -25,21 +33,17 @@ const INTENTS: StepIntents = {
   resumeProtection: { instance: INSTANCE },
   undelete: { instance: INSTANCE },
   deleteInstance: { instance: INSTANCE },
-  restore: {
-    instance: INSTANCE,
-    target: disk('new'),
-    point: { id: 'p1', takenAt: '2026-11-19T22:00:00.000Z' },
-    expects: { location: 'westus' },
-    body: BODY,
-  },
+  restore: RESTORE,
+  startRestore: RESTORE,
   tagResource: { resource: disk('new'), tags: { a: 'b' } },
+  discardDisk: { disk: disk('new') },
   revokeRole: { need: NEED },
 };
 
 describe('the request of each kind of step', () => {
-  const lines: Readonly<
-    Record<Exclude<StepKind, 'grantRole' | 'lendRole' | 'restore' | 'tagResource' | 'revokeRole'>, string>
-  > = {
+  type Restoring = 'restore' | 'startRestore';
+  type Plain = Exclude<StepKind, 'grantRole' | 'lendRole' | 'tagResource' | 'revokeRole' | Restoring>;
+  const lines: Readonly<Record<Plain, string>> = {
     createVault: `PUT ${vault()}`,
     updateVault: `PATCH ${vault()}`,
     createPolicy: `PUT ${POLICY}`,
@@ -51,6 +55,7 @@ describe('the request of each kind of step', () => {
     resumeProtection: `POST ${INSTANCE}/resumeProtection`,
     undelete: `POST ${vault()}/deletedBackupInstances/i/undelete`,
     deleteInstance: `DELETE ${INSTANCE}`,
+    discardDisk: `DELETE ${disk('new')}`,
   };
   test.each(Object.entries(lines))('%s', (kind, line) => {
     const { method, path, body, apiVersion } = renderRequest(
@@ -62,9 +67,9 @@ describe('the request of each kind of step', () => {
     expect(apiVersion).toMatch(/^\d{4}-\d\d-\d\d$/u);
   });
 
-  test('a restore takes its request bare, and its validation wraps it', () => {
+  test.each<Restoring>(['restore', 'startRestore'])('a %s takes its request bare, its validation wraps it', (kind) => {
     const gate: Gate = { kind: 'validateRestore', roles: [], awaitGrants: false };
-    const step = makeStep('restore', { address: 'a', vault: vault(), because: '' }, INTENTS.restore, { gates: [gate] });
+    const step = makeStep(kind, { address: 'a', vault: vault(), because: '' }, RESTORE, { gates: [gate] });
     expect(step.request).toMatchObject({ method: 'POST', path: `${INSTANCE}/restore`, body: BODY });
     expect(gateRequest(step, gate)).toMatchObject({
       path: `${INSTANCE}/validateRestore`,
