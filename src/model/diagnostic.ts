@@ -5,7 +5,7 @@ export interface Place {
   readonly column: number;
 }
 
-export type DiagnosticCode = `${'SPEC' | 'PLAN' | 'GATE' | 'ARM' | 'RUN' | 'JOB' | 'IMP' | 'CLI'}${number}`;
+export type DiagnosticCode = `${'SPEC' | 'PLAN' | 'GATE' | 'ARM' | 'RUN' | 'JOB' | 'IMP' | 'CLI' | 'DRILL'}${number}`;
 
 /** A problem as a value. Every code is listed in `explanations.ts` with its meaning, cause and cure. */
 export interface Diagnostic {

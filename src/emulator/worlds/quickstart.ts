@@ -90,6 +90,7 @@ export const quickstartWorld: World = {
     group('RG-DiskBackup', 'westus'),
     group('snapshot-rg', 'westus'),
     group('targetrg', 'westus'),
+    group('drill-westus', 'westus'),
     group('RG-East', 'eastus'),
     disk('RG-DiskBackup', 'msdiskbackup', 'westus', 32, {}),
     disk('RG-DiskBackup', 'datadisk1', 'westus', 64, { backup: 'gold' }),

@@ -57,6 +57,7 @@ describe('groups, disks and snapshots', () => {
       'RG-DiskBackup',
       'snapshot-rg',
       'targetrg',
+      'drill-westus',
       'RG-East',
     ]);
     expect(at(body, 'value', 1)).toMatchObject({

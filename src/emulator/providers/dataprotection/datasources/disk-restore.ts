@@ -179,7 +179,7 @@ const CONDITIONS: readonly Condition[] = [
   rights,
 ];
 
-/** A disk of the size and kind of the source, copied from the snapshot, there when the job ends. */
+/** A disk of the size, kind, zone (*inferred*) and key of the source, copied from the snapshot, there when the job ends. */
 const restored: DatasourceType['restored'] = ({ state, instance, target, settings }, point, endsAt) => {
   const source = sourceOf(state, instance.row);
   const { restoredDiskTags, restoredDiskCreation } = settings.switches;
@@ -187,6 +187,7 @@ const restored: DatasourceType['restored'] = ({ state, instance, target, setting
     location: source?.location ?? '',
     sku: objectAt(source?.sku) ?? { name: 'Standard_LRS' },
     tags: restoredDiskTags === 'ofSource' ? source?.tags : undefined,
+    zones: source?.zones,
     properties: {
       creationData: {
         createOption: restoredDiskCreation,
@@ -194,7 +195,7 @@ const restored: DatasourceType['restored'] = ({ state, instance, target, setting
         sourceUniqueId: guidOf(`${point.snapshotId.toLowerCase()}@${point.createdAt}`),
       },
       diskSizeGB: point.sizeBytes / 1024 ** 3,
-      ...(source === undefined ? {} : sameMachine(source)),
+      ...(source === undefined ? {} : { ...sameMachine(source), encryption: source.properties['encryption'] }),
     },
   };
   const disk = storageRow(DISK, targetId(target), lastSegment(targetId(target)), body, endsAt);

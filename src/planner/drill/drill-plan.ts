@@ -1,0 +1,35 @@
+import { CATALOG } from '../../catalog/catalog.ts';
+import type { Digest } from '../../model/canonical-json.ts';
+import { instant } from '../../model/clock.ts';
+import type { DesiredVault } from '../../model/desired.ts';
+import type { Checked } from '../../model/diagnostic.ts';
+import { NO_DETAILS } from '../../model/live.ts';
+import type { Plan } from '../../model/plan.ts';
+import { createAddressBook } from '../address-book.ts';
+import { makePlan, type PlanStamp } from '../make-plan.ts';
+import type { RestorePart } from '../restore/restore-part.ts';
+
+/** A plan of nothing but what a drill does: carried out like every other plan. */
+export function drillPlan(
+  part: RestorePart,
+  specs: { readonly vaults: readonly DesiredVault[]; readonly digest: Digest },
+  stamp: PlanStamp,
+): Checked<Plan> {
+  const vaults = specs.vaults.map((vault) => ({ ...vault, declared: false, owned: {} }));
+  return makePlan({
+    desired: { vaults, policies: [], instances: [], sets: [], restores: [], drills: [], digest: specs.digest },
+    live: { readAt: instant(stamp.nowMs), vaults: [], policies: [], instances: [] },
+    details: NO_DETAILS,
+    diff: {
+      changes: [],
+      suppressed: [],
+      unmanaged: [],
+      problems: [],
+      book: createAddressBook(vaults.map(({ id }) => id)),
+    },
+    restores: part,
+    catalog: CATALOG,
+    limits: {},
+    stamp,
+  });
+}

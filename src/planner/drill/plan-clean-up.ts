@@ -1,0 +1,63 @@
+import { idKey, type ArmId } from '../../model/arm-id.ts';
+import type { LentRole } from '../../model/drill-history.ts';
+import type { DrillPick } from '../../model/drill-record.ts';
+import { makeStep } from '../make-step.ts';
+import type { RestorePart } from '../restore/restore-part.ts';
+
+/** A disk that is to go, with the address it goes by in plans and the vault it was restored from. */
+export interface Discard {
+  readonly disk: ArmId;
+  readonly address: string;
+  readonly vault: ArmId;
+  readonly because: string;
+  /** What the disk says of itself from now on, should it not go; absent where nobody knows more than its name. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Azure allows values of 256 characters. */
+const LONGEST_TAG = 256;
+
+/** Tags that tell whoever finds the disk whose it is, what it was made from and until when it is of use. */
+export function drillTags(pick: DrillPick): Readonly<Record<string, string>> {
+  return {
+    'azbackup-drill': pick.drill,
+    'azbackup-source': pick.datasource.slice(-LONGEST_TAG),
+    'azbackup-point': pick.point.id,
+    'azbackup-expires': pick.expiresAt,
+  };
+}
+
+/**
+ * The steps that take away what drills have made: their disks, then the roles they were lent. A disk is tagged before it
+ * is deleted, so that one that cannot be deleted says what it is; whether it could be tagged does not matter.
+ */
+export function planCleanUp(discards: readonly Discard[], lent: readonly LentRole[]): RestorePart {
+  const tags = discards.flatMap(({ disk, address, vault, tags: own }) =>
+    own === undefined
+      ? []
+      : [
+          makeStep(
+            'tagResource',
+            { address, vault, because: 'its tags say whose it is' },
+            { resource: disk, tags: own },
+            { exclusive: idKey(disk) },
+          ),
+        ],
+  );
+  const deletes = discards.map(({ disk, address, vault, because }) =>
+    makeStep('discardDisk', { address, vault, because }, { disk }, { exclusive: idKey(disk), risk: 'destructive' }),
+  );
+  const revokes = lent.map(({ vault, need }) =>
+    makeStep(
+      'revokeRole',
+      {
+        address: `RoleAssignment/${need.roleName} on ${need.scope}`,
+        vault,
+        because: 'it was granted for drills alone',
+      },
+      { need },
+      { exclusive: idKey(need.scope) },
+    ),
+  );
+  return { changes: [], steps: [...tags, ...deletes, ...revokes], problems: [], relies: [] };
+}
