@@ -1,0 +1,106 @@
+import type { CleanUpReport, DrillReport, DrillResult, DrillSection } from '../../model/drill-report.ts';
+import { nameOf } from '../../model/arm-id.ts';
+import type { Paint } from '../paint.ts';
+import { plainLine } from '../plain-text.ts';
+import {
+  ageText,
+  countOf,
+  itemOf,
+  lengthText,
+  levelMeaning,
+  passedOverLines,
+  periodText,
+  reasonLines,
+  standingOf,
+  stateText,
+} from './words.ts';
+
+/** So many names of a kind are told; the evidence has them all. */
+const SHOWN = 20;
+const COLORS = { proven: 'green', unproven: 'red', deferred: 'yellow', underWay: 'cyan' } as const;
+
+/** What a run of drills did and how everything stands, for a terminal. */
+export function drillText(report: DrillReport, style: Paint): string {
+  return [
+    ...report.drills.map((drill) => sectionText(drill, report, style)),
+    ...selfTestBlock(report, style),
+    ...leakBlock(report.leaks, style),
+    ...(report.rolesLent.length === 0 ? [] : [`Roles still lent:\n${lines(report.rolesLent)}`]),
+    style('bold', summary(report)),
+    `Evidence: run ${report.run}, ${report.head.count} records. Keep this head elsewhere: ${report.head.hash}`,
+  ].join('\n\n');
+}
+
+function sectionText(drill: DrillSection, report: DrillReport, style: Paint): string {
+  const { inScope, valid, overdue, never, oldestMs } = standingOf(drill, report.endedAt);
+  const oldest = oldestMs === undefined ? '' : `, the oldest proof is ${lengthText(oldestMs)} old`;
+  const late = drill.coverage.filter((one) => one.overdue);
+  return [
+    style('bold', `Drill ${plainLine(drill.name)}: ${periodText(drill.everyMs)}, level ${drill.level}`),
+    `  ${levelMeaning(drill.level)}`,
+    ...drill.results.map((result) => resultText(result, style)),
+    ...drill.withoutPoint.map(
+      ({ instance, detail }) => `  ${style('red', 'NOT PROVEN')}  ${plainLine(nameOf(instance))}: ${plainLine(detail)}`,
+    ),
+    ...passedOverLines(drill).map((line) => `  ${line}`),
+    `  In scope ${inScope}: ${valid} proven, ${never} never, ${overdue} overdue${oldest}; ${drill.excluded.length} excluded`,
+    ...late
+      .slice(0, SHOWN)
+      .map(
+        (one) =>
+          `  ${style('red', 'OVERDUE')}  ${plainLine(itemOf(one))}, due ${one.dueAt}, last proof ${ageText(one.lastProofAt, report.endedAt)}`,
+      ),
+  ].join('\n');
+}
+
+function resultText(result: DrillResult, style: Paint): string {
+  const { pick, verdict, cleaned } = result;
+  const took = verdict === undefined || verdict.timings.totalMs === 0 ? '' : `, ${lengthText(verdict.timings.totalMs)}`;
+  const age = verdict?.pointAgeMs === undefined ? '' : `, point ${lengthText(verdict.pointAgeMs)} old`;
+  const disk = cleaned === 'leaked' ? ', disk LEAKED' : '';
+  const head = `  ${style(COLORS[result.state], stateText(result))}  ${plainLine(itemOf(pick))}${took}${age}${disk}`;
+  return [head, ...reasonLines(result).map((line) => `      ${plainLine(line)}`)].join('\n');
+}
+
+function selfTestBlock({ selfTest }: DrillReport, style: Paint): readonly string[] {
+  if (selfTest === undefined) return [];
+  if (selfTest.passed) return ['Self-test: spoilt restores were refused, as they must be.'];
+  return [style('red', 'Self-test: a spoilt restore was NOT refused. No verdict was given.')];
+}
+
+function leakBlock(leaks: DrillReport['leaks'], style: Paint): readonly string[] {
+  if (leaks.length === 0) return [];
+  const named = leaks.slice(0, SHOWN).map(({ disk, why }) => `${nameOf(disk)}: ${why}`);
+  return [`${style('red', `${leaks.length} leaked:`)}\n${lines(named)}`];
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map((text) => `  ${plainLine(text)}`).join('\n');
+}
+
+function summary(report: DrillReport): string {
+  const parts = (['proven', 'unproven', 'deferred', 'underWay'] as const).map(
+    (state) => `${countOf(report, state)} ${SUMMARY_WORDS[state]}`,
+  );
+  return `Drill ${report.action}: ${parts.join(', ')}, ${report.leaks.length} leaked.`;
+}
+
+const SUMMARY_WORDS = {
+  proven: 'proven',
+  unproven: 'not proven',
+  deferred: 'deferred',
+  underWay: 'under way',
+} as const;
+
+/** What a janitor did, for a terminal. */
+export function cleanUpText({ deleted, leaks, unexpired, others }: CleanUpReport, style: Paint): string {
+  const named = deleted.slice(0, SHOWN).map((disk) => nameOf(disk));
+  return [
+    ...(named.length === 0 ? [] : [`Deleted:\n${lines(named)}`]),
+    ...leakBlock(leaks, style),
+    style(
+      'bold',
+      `Drill gc: ${deleted.length} deleted, ${leaks.length} leaked, ${unexpired} not expired, ${others} not of drills.`,
+    ),
+  ].join('\n\n');
+}

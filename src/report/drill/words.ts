@@ -1,0 +1,126 @@
+import { nameOf } from '../../model/arm-id.ts';
+import type { Finding, Verdict } from '../../model/drill-record.ts';
+import type { DrillReport, DrillResult, DrillSection } from '../../model/drill-report.ts';
+import type { ProofLevel } from '../../model/drill.ts';
+import { toFriendlyDuration } from '../../model/duration.ts';
+
+/** What a proof of each level says, and no more. */
+const LEVEL_MEANINGS: Readonly<Record<ProofLevel, string>> = {
+  restored: 'restored as asked; neither disk nor data were looked at',
+  matches: 'restored as asked, and the disk equals source and recovery point; its data was not looked at',
+};
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+export function levelMeaning(level: ProofLevel): string {
+  return LEVEL_MEANINGS[level];
+}
+
+/** `proven at level matches`, `NOT PROVEN`, `deferred`, `under way`. */
+export function stateText({ state, pick }: DrillResult): string {
+  if (state === 'proven') return `proven at level ${pick.level}`;
+  if (state === 'unproven') return 'NOT PROVEN';
+  return state === 'deferred' ? 'deferred' : 'under way';
+}
+
+export function failedFindings({ findings }: Pick<Verdict, 'findings'>): readonly Finding[] {
+  return findings.filter(({ result }) => result !== 'pass');
+}
+
+/** `size in GiB: 64 instead of 32` */
+export function findingText({ check, result, expected, found }: Finding): string {
+  if (result === 'unknown') return `${check}: nobody says, ${expected ?? 'a value'} was expected`;
+  if (expected === undefined) return `${check}: ${found ?? result}`;
+  return `${check}: ${found ?? 'nothing'} instead of ${expected}`;
+}
+
+/** Why a result is not a proof, one line each. */
+export function reasonLines({ verdict, error }: DrillResult): readonly string[] {
+  if (verdict !== undefined) return failedFindings(verdict).map(findingText);
+  return error === undefined ? [] : [`${error.code}: ${error.message}`];
+}
+
+/** The name of the disk, which people know, and never a whole id. */
+export function itemOf({ datasource }: { readonly datasource: Parameters<typeof nameOf>[0] }): string {
+  return nameOf(datasource);
+}
+
+/** `6 min 12 s`, `3 h 5 min`, `83 d`: two units at the most. */
+export function lengthText(ms: number): string {
+  const total = Math.max(0, Math.round(ms / 1000));
+  if (total < 60) return `${total} s`;
+  if (total < 3600) return twoUnits(Math.floor(total / 60), 'min', total % 60, 's');
+  if (total < 172_800) return twoUnits(Math.floor(total / 3600), 'h', Math.floor((total % 3600) / 60), 'min');
+  return `${Math.floor(total / 86_400)} d`;
+}
+
+function twoUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}
+
+/** `every 90d` */
+export function periodText(everyMs: number | undefined): string {
+  return everyMs === undefined ? 'no longer in the specs' : `every ${toFriendlyDuration({ months: 0, ms: everyMs })}`;
+}
+
+/** How a drill's population stands. */
+export interface Standing {
+  readonly inScope: number;
+  readonly valid: number;
+  readonly never: number;
+  readonly void: number;
+  readonly failed: number;
+  readonly overdue: number;
+  /** Age of the oldest proof that still counts. */
+  readonly oldestMs: number | undefined;
+}
+
+export function standingOf({ coverage }: DrillSection, endedAt: string): Standing {
+  const count = (state: DrillSection['coverage'][number]['state']): number =>
+    coverage.filter((one) => one.state === state).length;
+  const proven = coverage.filter(({ state }) => state === 'proven');
+  const ages = proven.map(({ lastProofAt }) => Date.parse(endedAt) - Date.parse(lastProofAt ?? endedAt));
+  return {
+    inScope: coverage.length,
+    valid: proven.length,
+    never: count('never'),
+    void: count('void'),
+    failed: count('failed'),
+    overdue: coverage.filter(({ overdue }) => overdue).length,
+    oldestMs: ages.length === 0 ? undefined : Math.max(...ages),
+  };
+}
+
+export function countOf(report: DrillReport, state: DrillResult['state']): number {
+  return report.drills.flatMap(({ results }) => results).filter((result) => result.state === state).length;
+}
+
+/** Whether everything that this run says is good news. */
+export function isGood(report: DrillReport): boolean {
+  const isLate = report.drills.some(({ coverage }) => coverage.some(({ overdue }) => overdue));
+  const isBare = report.drills.some(({ withoutPoint }) => withoutPoint.length > 0);
+  const isTested = report.selfTest?.passed !== false;
+  return countOf(report, 'unproven') === 0 && report.leaks.length === 0 && !isLate && !isBare && isTested;
+}
+
+const PASSED_OVER: Readonly<Record<string, string>> = {
+  enough: 'are not due yet',
+  underWay: 'are under way already',
+  outsideWindow: 'wait for a window',
+  concurrent: 'wait for others in their vault',
+  subscription: 'wait for others in their subscription',
+  disks: 'are beyond the disks of one run',
+  gigabytes: 'are beyond the gigabytes at once',
+  gigabyteHours: 'are beyond the gigabyte-hours of one run',
+};
+
+export function passedOverLines({ passedOver }: DrillSection): readonly string[] {
+  return Object.entries(passedOver).map(([reason, count]) => `${count} ${PASSED_OVER[reason] ?? reason}`);
+}
+
+export function ageText(at: string | undefined, now: string): string {
+  if (at === undefined) return 'never';
+  const ms = Date.parse(now) - Date.parse(at);
+  return ms < DAY_MS ? lengthText(ms) : `${Math.floor(ms / DAY_MS)} d`;
+}

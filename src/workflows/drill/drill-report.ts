@@ -1,0 +1,108 @@
+import { idKey, nameOf } from '../../model/arm-id.ts';
+import { instant } from '../../model/clock.ts';
+import type { DrillAction, DrillRecord } from '../../model/drill-record.ts';
+import type { DrillReport, DrillResult, DrillSection, Leak } from '../../model/drill-report.ts';
+import type { DesiredDrill } from '../../model/drill.ts';
+import { coverageOf } from '../../planner/drill/coverage.ts';
+import type { DrillSession, SelfTest } from './session.ts';
+
+/** What the run did, and how everything stands after it. */
+export function drillReport(
+  session: DrillSession,
+  action: DrillAction,
+  selfTest: SelfTest | undefined,
+  leaks: readonly Leak[],
+): DrillReport {
+  const { ports, desired, fold } = session;
+  const nowMs = session.nowMs();
+  return {
+    run: session.run,
+    action,
+    startedAt: instant(session.startedAtMs),
+    endedAt: instant(nowMs),
+    version: ports.version,
+    identity: ports.identity,
+    specs: { digest: desired.digest, ...(ports.gitCommit !== undefined && { gitCommit: ports.gitCommit }) },
+    head: session.head,
+    ...(selfTest !== undefined && { selfTest }),
+    drills: [...session.drills.map((drill) => sectionOf(session, drill, nowMs)), ...formerSections(session)],
+    leaks: distinctLeaks([...leaks, ...leakedBy(session.records)]),
+    rolesLent: fold.lent.map(({ vault, need }) => `${need.roleName} on ${need.scope} to ${nameOf(vault)}`),
+  };
+}
+
+function sectionOf(session: DrillSession, drill: DesiredDrill, nowMs: number): DrillSection {
+  const records = session.records.filter((record) => isAbout(record, drill.name));
+  const lastChoice = records.findLast((record) => record.record === 'choice');
+  const population = records.findLast((record) => record.record === 'population');
+  return {
+    name: drill.name,
+    level: drill.prove,
+    everyMs: drill.everyMs,
+    objectives: drill.objectives,
+    results: resultsOf(session, drill.name),
+    withoutPoint: records.flatMap((record) =>
+      record.record === 'noPoint' ? [{ instance: record.instance, detail: record.detail }] : [],
+    ),
+    excluded: population?.excluded ?? [],
+    passedOver: lastChoice?.passedOver ?? {},
+    coverage: coverageOf(drill, session.fold.drills.get(drill.name.toLowerCase()), nowMs),
+  };
+}
+
+/** Restores of drills that have left the specs are collected all the same, and must not go unreported. */
+function formerSections(session: DrillSession): readonly DrillSection[] {
+  const present = new Set(session.drills.map(({ name }) => name.toLowerCase()));
+  const former = session.openBefore.filter(({ drill }) => !present.has(drill.toLowerCase()));
+  const byName = Map.groupBy(former, ({ drill }) => drill);
+  return [...byName].map(([name, [first]]) => ({
+    name,
+    level: first?.level ?? 'restored',
+    objectives: first?.objectives ?? {},
+    results: resultsOf(session, name),
+    withoutPoint: [],
+    excluded: [],
+    passedOver: {},
+    coverage: [],
+  }));
+}
+
+function isAbout(record: DrillRecord, drill: string): boolean {
+  return 'drill' in record && record.drill.toLowerCase() === drill.toLowerCase();
+}
+
+/** Everything this run picked, and everything it judged, deferred or cleaned up that runs before it had picked. */
+function resultsOf(session: DrillSession, drill: string): readonly DrillResult[] {
+  const results = new Map<string, DrillResult>();
+  const picks = [
+    ...session.openBefore,
+    ...session.records.flatMap((one) => (one.record === 'picked' ? [one.pick] : [])),
+  ];
+  for (const pick of picks) {
+    if (pick.drill.toLowerCase() === drill.toLowerCase()) results.set(idKey(pick.target), { pick, state: 'underWay' });
+  }
+  for (const record of session.records) {
+    if (!('target' in record)) continue;
+    const result = results.get(idKey(record.target));
+    if (result !== undefined) results.set(idKey(record.target), resultAfter(result, record));
+  }
+  return [...results.values()];
+}
+
+function resultAfter(result: DrillResult, record: DrillRecord): DrillResult {
+  if (record.record === 'judged') return { ...result, state: record.verdict.outcome, verdict: record.verdict };
+  if (record.record === 'deferred') return { ...result, state: 'deferred', error: record.error };
+  return record.record === 'cleaned' ? { ...result, cleaned: record.outcome } : result;
+}
+
+function leakedBy(records: readonly DrillRecord[]): readonly Leak[] {
+  return records.flatMap((record) =>
+    record.record === 'cleaned' && record.outcome === 'leaked'
+      ? [{ disk: record.target, why: record.detail ?? 'it is still there' }]
+      : [],
+  );
+}
+
+function distinctLeaks(leaks: readonly Leak[]): readonly Leak[] {
+  return [...new Map(leaks.map((leak) => [idKey(leak.disk), leak])).values()];
+}

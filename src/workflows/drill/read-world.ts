@@ -1,0 +1,76 @@
+import type { ArmReader } from '../../azure/arm-client.ts';
+import { type GroupDisks, readDiskDetails } from '../../live/read-disk-details.ts';
+import { readJobs } from '../../live/read-jobs.ts';
+import { readLive } from '../../live/read-live.ts';
+import { groupNameOf, groupOf, idKey, subscriptionOf, type ArmId } from '../../model/arm-id.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { DiskDetails } from '../../model/disk-details.ts';
+import type { DesiredDrill } from '../../model/drill.ts';
+import type { LiveJob } from '../../model/job.ts';
+import type { Live } from '../../model/live.ts';
+import { drillProblem } from '../../planner/drill/explanations.ts';
+
+/** All that picks are made from: lists only, whatever the number of instances. */
+export interface DrillWorld {
+  readonly live: Live;
+  /** Datasources that exist, by `idKey`. */
+  readonly sources: ReadonlyMap<string, DiskDetails>;
+  /** Disks in the target groups, by `idKey` of the group. */
+  readonly targets: ReadonlyMap<string, GroupDisks>;
+  readonly jobs: readonly LiveJob[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads vaults, instances and policies of the drills, the disks of their datasources' groups and of the target groups,
+ * and the jobs: one list each. Throws `ArmFailure`.
+ */
+export async function readDrillWorld(
+  drills: readonly DesiredDrill[],
+  reader: ArmReader,
+  clock: Clock,
+): Promise<DrillWorld> {
+  const vaults = distinct(drills.flatMap(({ population }) => population.vaults));
+  const subscriptions = vaults.map(subscriptionOf);
+  const { live, diagnostics } = await readLive(reader, clock, { vaults, subscriptions });
+  const [sourceGroups, targets, { jobs, diagnostics: jobProblems }] = await Promise.all([
+    readDiskDetails(
+      reader,
+      live.instances.map(({ datasourceId }) => groupOf(datasourceId)),
+    ),
+    readDiskDetails(reader, targetGroups(drills)),
+    readJobs(
+      reader,
+      live.vaults.map(({ id }) => id),
+    ),
+  ]);
+  const sources = [...sourceGroups.values()].flatMap((disks) => (disks === 'absent' ? [] : disks));
+  return {
+    live,
+    sources: new Map(sources.map((disk) => [idKey(disk.id), disk])),
+    targets,
+    jobs,
+    diagnostics: [...diagnostics, ...jobProblems, ...missingGroups(drills, targets)],
+  };
+}
+
+/** The groups drills restore into, each once. */
+export function targetGroups(drills: readonly DesiredDrill[]): readonly ArmId[] {
+  return distinct(drills.flatMap(({ targets }) => [...targets.values()]));
+}
+
+function missingGroups(drills: readonly DesiredDrill[], targets: DrillWorld['targets']): readonly Diagnostic[] {
+  return drills.flatMap((drill) =>
+    [...drill.targets]
+      .filter(([, group]) => targets.get(idKey(group)) === 'absent')
+      .map(([region, group]) => {
+        const command = `az group create --name "${groupNameOf(group) ?? ''}" --location "${region}" --subscription "${subscriptionOf(group)}"`;
+        return drillProblem('DRILL704', drill, `${group} does not exist. Create it with: ${command}`);
+      }),
+  );
+}
+
+function distinct(ids: readonly ArmId[]): readonly ArmId[] {
+  return [...new Map(ids.map((id) => [idKey(id), id])).values()];
+}

@@ -1,0 +1,159 @@
+import { CATALOG } from '../../catalog/catalog.ts';
+import { hasErrors, type Diagnostic } from '../../model/diagnostic.ts';
+import type { DrillAction } from '../../model/drill-record.ts';
+import type { DrillReport, Leak } from '../../model/drill-report.ts';
+import type { DesiredDrill } from '../../model/drill.ts';
+import { leakedGigabyteHours, leakOf, sortDisks } from '../../planner/drill/leaks.ts';
+import { populationOf, type Population } from '../../planner/drill/population.ts';
+import { cleanUp } from './clean-up.ts';
+import { collectVerdicts, type Patience } from './collect.ts';
+import { drillReport } from './drill-report.ts';
+import { drillRunProblem } from './explanations.ts';
+import { type DrillWorld, readDrillWorld } from './read-world.ts';
+import { populationRecord, scopeRecords } from './scope-records.ts';
+import {
+  type DrillPorts,
+  type DrillRequest,
+  DrillSession,
+  openDrillEvidence,
+  readDrills,
+  type SelfTest,
+  withDrillLock,
+} from './session.ts';
+import { type Paces, submitWave } from './submit.ts';
+
+/** How a drill command ended. `stopped`: nothing was sent; `refused` by a guard, or `failed` for what is wrong. */
+export type DrillEnd =
+  | { readonly kind: 'ran'; readonly report: DrillReport; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'stopped'; readonly why: 'failed' | 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+/** Starts restores and leaves them to the service. */
+export function submitDrills(request: DrillRequest, ports: DrillPorts): Promise<DrillEnd> {
+  return withSession('submit', request, ports, async (stage) => {
+    await submitOnce(stage);
+    return undefined;
+  });
+}
+
+/** Finds restores that were started, anywhere and at any time, judges those that have ended, and cleans up. */
+export function collectDrills(request: DrillRequest, ports: DrillPorts, patience: Patience): Promise<DrillEnd> {
+  return withSession('collect', request, ports, (stage) => collect(stage, patience));
+}
+
+/** Both, waiting for every restore, as often as pace and limits ask for. */
+export function runDrills(request: DrillRequest, ports: DrillPorts): Promise<DrillEnd> {
+  return withSession('run', request, ports, async (stage) => {
+    const before = await collect(stage, 'takeWhatIsThere');
+    if (before?.passed === false) return before;
+    return (await submitAndCollect(stage)) ?? before;
+  });
+}
+
+interface Stage {
+  readonly session: DrillSession;
+  readonly world: DrillWorld;
+  readonly populations: ReadonlyMap<DesiredDrill, Population>;
+  readonly diagnostics: Diagnostic[];
+}
+
+async function withSession(
+  action: DrillAction,
+  request: DrillRequest,
+  ports: DrillPorts,
+  work: (stage: Stage) => Promise<SelfTest | undefined>,
+): Promise<DrillEnd> {
+  const read = await readDrills(request);
+  const diagnostics = [...read.diagnostics];
+  const desired = read.value;
+  if (desired === undefined) return { kind: 'stopped', why: 'failed', diagnostics };
+  return withDrillLock(desired.drills, ports, async () => {
+    const world = await readDrillWorld(desired.drills, ports.arm, ports.arm.clock);
+    const nowMs = ports.arm.clock.now();
+    const opened = await openDrillEvidence(desired.drills, request, nowMs);
+    const populations = new Map(
+      desired.drills.map((drill) => [drill, populationOf(drill, world.live, world.sources, CATALOG, nowMs)]),
+    );
+    const problems = [...world.diagnostics, ...[...populations.values()].flatMap((population) => population.problems)];
+    diagnostics.push(...opened.notices, ...problems);
+    // What was started is collected and cleaned up whatever has become of population and leaks since.
+    if (action !== 'collect') {
+      if (hasErrors(problems)) return { kind: 'stopped', why: 'failed', diagnostics };
+      const overBudget = leakProblems(desired.drills, world, nowMs);
+      diagnostics.push(...overBudget);
+      if (overBudget.length > 0) return { kind: 'stopped', why: 'refused', diagnostics };
+    }
+    const session = await DrillSession.begin(action, desired, opened, request, ports);
+    const stage = { session, world, populations, diagnostics };
+    if (!hasErrors(problems)) await recordScope(stage);
+    const selfTest = await work(stage);
+    await session.finish();
+    if (selfTest?.passed === false) diagnostics.push(drillRunProblem('DRILL742', 'error', 'No verdict was given.'));
+    return { kind: 'ran', report: drillReport(session, action, selfTest, leaksIn(world, nowMs)), diagnostics };
+  });
+}
+
+async function recordScope({ session, populations }: Stage): Promise<void> {
+  for (const [drill, population] of populations) {
+    await session.record(scopeRecords(drill.name, population, session.fold, session.at()));
+    await session.record([populationRecord(drill.name, population, session.fold, session.at())]);
+  }
+}
+
+/** One round of picks that nobody waits for. */
+async function submitOnce(stage: Stage): Promise<void> {
+  const { session, world, populations, diagnostics } = stage;
+  const wave = await submitWave(session, world, populations, pacesOf(session));
+  diagnostics.push(...wave.diagnostics);
+}
+
+/** Picks, starts, waits and judges, round after round, as long as only restores under way kept others from starting. */
+async function submitAndCollect(stage: Stage): Promise<SelfTest | undefined> {
+  const { session, populations, diagnostics } = stage;
+  const { arm, signal } = session.ports;
+  const paces = pacesOf(session);
+  for (let world = stage.world; ; world = await readDrillWorld(session.drills, arm, arm.clock)) {
+    const wave = await submitWave(session, world, populations, paces);
+    diagnostics.push(...wave.diagnostics);
+    const selfTest = await collect(stage, 'wait');
+    // A service that says "later" is not asked again in the same run.
+    const isDeferred = session.records.some(({ record }) => record === 'deferred');
+    if (!wave.more || isDeferred || signal.aborted || selfTest?.passed === false) return selfTest;
+  }
+}
+
+/** When each drill picked last before this run: its rounds count as one. */
+function pacesOf({ drills, fold }: DrillSession): Paces {
+  return new Map(drills.map((drill) => [drill, fold.drills.get(drill.name.toLowerCase())?.lastPickAt]));
+}
+
+/** Verdicts and clean-up. Without anything to judge there is no self-test either. */
+async function collect({ session, diagnostics }: Stage, patience: Patience): Promise<SelfTest | undefined> {
+  const waiting = [...session.fold.open.values()].some(({ judged }) => !judged);
+  const selfTest = waiting ? await session.selfTest() : undefined;
+  if (selfTest?.passed === false) return selfTest;
+  if (waiting) diagnostics.push(...(await collectVerdicts(session, patience)));
+  await cleanUp(session);
+  return selfTest;
+}
+
+function leakProblems(drills: readonly DesiredDrill[], world: DrillWorld, nowMs: number): readonly Diagnostic[] {
+  const cost = leakedGigabyteHours(expiredIn(world, nowMs), nowMs);
+  return drills
+    .filter(({ limits }) => cost > limits.leakedGigabyteHours)
+    .map(({ name, limits }) =>
+      drillRunProblem(
+        'DRILL741',
+        'error',
+        `${Math.round(cost)} GiB-hours since the disks expired; ${limits.leakedGigabyteHours} are allowed.`,
+        `RestoreDrill/${name}`,
+      ),
+    );
+}
+
+function leaksIn(world: DrillWorld, nowMs: number): readonly Leak[] {
+  return expiredIn(world, nowMs).map((disk) => leakOf(disk, 'it has expired; run azbackup drill gc'));
+}
+
+function expiredIn({ targets }: DrillWorld, nowMs: number) {
+  return [...targets.values()].flatMap((disks) => (disks === 'absent' ? [] : sortDisks(disks, nowMs).expired));
+}

@@ -1,0 +1,251 @@
+import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
+import { lockVaults } from '../../executor/journal/run-lock.ts';
+import { idKey, type ArmId } from '../../model/arm-id.ts';
+import { sha256 } from '../../model/canonical-json.ts';
+import { instant } from '../../model/clock.ts';
+import type { Desired } from '../../model/desired.ts';
+import { hasErrors, type Checked, type Diagnostic } from '../../model/diagnostic.ts';
+import { EvidenceFold } from '../../model/drill-history.ts';
+import type { DrillAction, DrillExchange, DrillPick, DrillRecord, Finding } from '../../model/drill-record.ts';
+import type { DesiredDrill } from '../../model/drill.ts';
+import type { RunEvent } from '../../model/journal.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { RunReport } from '../../model/report.ts';
+import { drillPlan } from '../../planner/drill/drill-plan.ts';
+import type { RestorePart } from '../../planner/restore/restore-part.ts';
+import { beginRun, openEvidence, runName, type Evidence, type EvidenceRun } from '../../proof/evidence/store.ts';
+import { proofDiagnostic, ProofProblem } from '../../proof/proof-problem.ts';
+import { readSpecs } from '../../spec/read-specs.ts';
+import { startRun } from '../run.ts';
+import { drillRunProblem } from './explanations.ts';
+import { StepClock } from './step-times.ts';
+import { tapWrites } from './tap-writes.ts';
+
+/** What is drilled, and where the evidence is. */
+export interface DrillRequest {
+  readonly paths: readonly string[];
+  readonly subscription: string | undefined;
+  /** Folder of the evidence. */
+  readonly evidence: string;
+  readonly bootstrap: boolean;
+}
+
+/** Whether a restore that was spoilt on purpose is refused. */
+export interface SelfTest {
+  readonly passed: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** What drills need from outside. */
+export interface DrillPorts {
+  readonly arm: ConnectedArmClient;
+  /** The folder of all runs of the executor. */
+  readonly root: string;
+  readonly version: string;
+  readonly parallelism: number;
+  readonly signal: AbortSignal;
+  /** Who runs this, for the evidence. */
+  readonly identity: string;
+  readonly gitCommit: string | undefined;
+  readonly selfTest: () => Promise<SelfTest>;
+  /** Shows the progress of a plan that is carried out. */
+  readonly watch: (plan: Plan) => { readonly on: (event: RunEvent) => void; readonly close: () => void };
+  /** Told of every record once it is on the disk, with the pick it is about. */
+  readonly tell: (record: DrillRecord, pick: DrillPick | undefined) => void;
+}
+
+/** A run's clock may differ from the last one's by so much, and not more. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/** The drills of the specs; at least one, or a problem. */
+export async function readDrills(request: Pick<DrillRequest, 'paths' | 'subscription'>): Promise<Checked<Desired>> {
+  const { subscription } = request;
+  const { value, diagnostics } = await readSpecs(request.paths, {
+    ...(subscription !== undefined && { subscription }),
+  });
+  if (value === undefined || hasErrors(diagnostics)) return { diagnostics };
+  if (value.desired.drills.length > 0) return { value: value.desired, diagnostics };
+  const none = drillRunProblem('DRILL740', 'error', `Looked in ${request.paths.join(', ')}.`);
+  return { diagnostics: [...diagnostics, none] };
+}
+
+/** Takes the lock of the drills' target groups, so that two runs on one machine do not write evidence over each other. */
+export async function withDrillLock<T>(
+  drills: readonly DesiredDrill[],
+  { root, arm }: Pick<DrillPorts, 'root' | 'arm'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const groups = drills.flatMap(({ targets }): readonly ArmId[] => [...targets.values()]);
+  const release = await lockVaults(root, arm.endpoint.origin, groups);
+  try {
+    return await work();
+  } finally {
+    await release();
+  }
+}
+
+/** Opens the evidence and looks whether it is that of these drills. Throws `ProofProblem`. */
+export async function openDrillEvidence(
+  drills: readonly DesiredDrill[],
+  { evidence: folder, bootstrap }: DrillRequest,
+  nowMs: number,
+): Promise<Evidence & { readonly notices: readonly Diagnostic[]; readonly fold: EvidenceFold }> {
+  const evidence = await openEvidence(folder, { bootstrap, nowMs });
+  const fold = new EvidenceFold();
+  for (const record of evidence.records) fold.take(record);
+  const last = evidence.records.at(-1)?.at;
+  if (last !== undefined && Date.parse(last) > nowMs + CLOCK_SKEW_MS) {
+    const detail = `The last record is of ${last}, the service says ${instant(nowMs)}.`;
+    throw new ProofProblem([proofDiagnostic('DRILL724', detail, folder)]);
+  }
+  const strangers = bootstrap ? [] : drills.filter(({ name }) => !fold.drills.has(name.toLowerCase()));
+  if (strangers.length > 0) {
+    const known = [...fold.drills.keys()].join(', ');
+    throw new ProofProblem(
+      strangers.map(({ name }) => proofDiagnostic('DRILL725', `${folder} knows ${known}, and not ${name}.`, folder)),
+    );
+  }
+  return { ...evidence, fold };
+}
+
+/** A run of a drill command: its evidence grows with `record`, its plans are carried out by the executor. */
+export class DrillSession {
+  readonly desired: Desired;
+  readonly drills: readonly DesiredDrill[];
+  readonly ports: DrillPorts;
+  readonly fold: EvidenceFold;
+  readonly startedAtMs: number;
+  /** Where the evidence stood before this run, and the picks that were not over then. */
+  readonly headBefore: Evidence['head'];
+  readonly openBefore: readonly DrillPick[];
+  readonly #evidence: EvidenceRun;
+  readonly #exchanges: DrillExchange[];
+  readonly #own: DrillRecord[] = [];
+  #selfTest: SelfTest | undefined;
+
+  private constructor(
+    desired: Desired,
+    ports: DrillPorts,
+    opened: { readonly fold: EvidenceFold; readonly head: Evidence['head'] },
+    run: { readonly evidence: EvidenceRun; readonly startedAtMs: number; readonly exchanges: DrillExchange[] },
+  ) {
+    this.desired = desired;
+    this.drills = desired.drills;
+    this.ports = ports;
+    this.fold = opened.fold;
+    this.headBefore = opened.head;
+    this.openBefore = [...opened.fold.open.values()].map(({ pick }) => pick);
+    this.#evidence = run.evidence;
+    this.startedAtMs = run.startedAtMs;
+    this.#exchanges = run.exchanges;
+  }
+
+  /** Begins a run in opened evidence: from here on everything is on record. */
+  static async begin(
+    action: DrillAction,
+    desired: Desired,
+    opened: Evidence & { readonly fold: EvidenceFold },
+    request: DrillRequest,
+    ports: DrillPorts,
+  ): Promise<DrillSession> {
+    const startedAtMs = ports.arm.clock.now();
+    const { version, identity, gitCommit } = ports;
+    const evidence = await beginRun(
+      opened,
+      {
+        apiVersion: 'azbackup/drill-manifest.v1',
+        run: runName(startedAtMs, opened.head),
+        action,
+        startedAt: instant(startedAtMs),
+        tool: { name: 'azbackup', version },
+        endpoint: ports.arm.endpoint.origin,
+        identity,
+        specs: { digest: desired.digest, ...(gitCommit !== undefined && { gitCommit }) },
+        drills: desired.drills.map(({ name, specDigest }) => ({ name, digest: specDigest })),
+      },
+      opened.records.length === 0 && request.bootstrap ? 'said so with --bootstrap' : undefined,
+    );
+    const exchanges: DrillExchange[] = [];
+    const tapped = { ...ports, arm: tapWrites(ports.arm, (exchange) => void exchanges.push(exchange)) };
+    return new DrillSession(desired, tapped, opened, { evidence, startedAtMs, exchanges });
+  }
+
+  get run(): string {
+    return this.#evidence.run;
+  }
+
+  get head(): Evidence['head'] {
+    return this.#evidence.head();
+  }
+
+  /** What this run has recorded. */
+  get records(): readonly DrillRecord[] {
+    return this.#own;
+  }
+
+  nowMs(): number {
+    return this.ports.arm.clock.now();
+  }
+
+  at(): string {
+    return instant(this.nowMs());
+  }
+
+  /** Ends once the records are on the disk. */
+  async record(records: readonly DrillRecord[]): Promise<void> {
+    await this.#evidence.append(records);
+    for (const record of records) {
+      const pick = 'target' in record ? this.fold.open.get(idKey(record.target))?.pick : undefined;
+      this.fold.take(record);
+      this.#own.push(record);
+      this.ports.tell(record, pick);
+    }
+  }
+
+  /** Writes down what was sent, and that the run is over. */
+  async finish(): Promise<void> {
+    const at = this.at();
+    const outcome = this.ports.signal.aborted ? 'interrupted' : 'done';
+    const exchanges = this.#exchanges;
+    const exchanged: readonly DrillRecord[] = exchanges.length === 0 ? [] : [{ at, record: 'exchanged', exchanges }];
+    await this.record([...exchanged, { at, record: 'runFinished', outcome }]);
+  }
+
+  /** Tries once a run whether the checks refuse a spoilt restore, before any verdict. */
+  async selfTest(): Promise<SelfTest> {
+    if (this.#selfTest !== undefined) return this.#selfTest;
+    const result = await this.ports.selfTest();
+    this.#selfTest = result;
+    await this.record([{ at: this.at(), record: 'selfTest', ...result }]);
+    return result;
+  }
+
+  /** Makes a plan of the steps and carries it out; the times of the steps come with the report. */
+  async carryOut(part: RestorePart): Promise<{ readonly report: RunReport; readonly times: StepClock }> {
+    const { arm, version, gitCommit, root, parallelism, signal } = this.ports;
+    const { value: plan, diagnostics } = drillPlan(part, this.desired, {
+      nowMs: this.nowMs(),
+      version,
+      endpoint: arm.endpoint.origin,
+      ...(gitCommit !== undefined && { gitCommit }),
+    });
+    if (plan === undefined) throw new ProofProblem(diagnostics);
+    const times = new StepClock();
+    const progress = this.ports.watch(plan);
+    const emit = (event: RunEvent): void => {
+      times.take(event);
+      progress.on(event);
+    };
+    try {
+      const report = await startRun(plan, { arm, root, version, parallelism, signal, emit, onStart: () => undefined });
+      return { report, times };
+    } finally {
+      progress.close();
+    }
+  }
+
+  /** What decides among instances that are equally due: from the drill and the evidence before this run. */
+  seedOf(drill: DesiredDrill): string {
+    return sha256(`${drill.specDigest}|${this.headBefore.hash}`);
+  }
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { sha256 } from '../../../src/model/canonical-json.ts';
+import type { DrillReport, DrillResult, InstanceCoverage } from '../../../src/model/drill-report.ts';
+import { drillJunit } from '../../../src/report/drill/drill-junit.ts';
+import { drillMarkdown } from '../../../src/report/drill/drill-markdown.ts';
+import { drillPrometheus } from '../../../src/report/drill/drill-prometheus.ts';
+import { drillText } from '../../../src/report/drill/drill-text.ts';
+import { isGood, lengthText } from '../../../src/report/drill/words.ts';
+import { candidateOf, DAY, NOW } from '../../support/drill-fixtures.ts';
+import { pickOf, verdictOf } from '../../support/evidence-fixtures.ts';
+
+const at = (days: number): string => new Date(NOW + days * DAY).toISOString();
+const plain = (_: unknown, text: string): string => text;
+
+const coverage = (index: number, over: Partial<InstanceCoverage> = {}): InstanceCoverage => {
+  const { instance, datasource } = candidateOf(index);
+  return { instance, datasource, state: 'proven', lastProofAt: at(-10), dueAt: at(80), overdue: false, ...over };
+};
+const proven: DrillResult = { pick: pickOf(1), state: 'proven', verdict: verdictOf(), cleaned: 'deleted' };
+const refused: DrillResult = {
+  pick: pickOf(2),
+  state: 'unproven',
+  verdict: verdictOf({
+    outcome: 'unproven',
+    findings: [{ check: 'size in GiB', result: 'fail', expected: '32', found: '<64> & "more" ]]> \u001b[31m' }],
+    pointAgeMs: 3 * 3_600_000,
+  }),
+  cleaned: 'leaked',
+};
+const deferred: DrillResult = {
+  pick: pickOf(3),
+  state: 'deferred',
+  error: { code: 'CloudDosTimeboudLimitReached', message: 'later', recommendedActions: [] },
+};
+
+const reportWith = (results: readonly DrillResult[], over: Partial<DrillReport> = {}): DrillReport => ({
+  run: '20261125T051700Z-000000-000000',
+  action: 'run',
+  startedAt: at(0),
+  endedAt: at(0.01),
+  version: '1.2.3',
+  identity: 'tester@host',
+  specs: { digest: sha256('specs'), gitCommit: 'a'.repeat(40) },
+  head: { count: 12, hash: sha256('head') },
+  selfTest: { passed: true, findings: [] },
+  drills: [
+    {
+      name: 'quarterly',
+      level: 'matches',
+      everyMs: 90 * DAY,
+      objectives: { rtoMs: 30 * 60_000 },
+      results,
+      withoutPoint: [],
+      excluded: [{ instance: candidateOf(9).instance, because: 'rebuilt | nightly' }],
+      passedOver: { enough: 7 },
+      coverage: [coverage(1), coverage(2)],
+    },
+  ],
+  leaks: [],
+  rolesLent: [],
+  ...over,
+});
+
+const GOOD = reportWith([proven]);
+const BAD = reportWith([proven, refused, deferred], {
+  leaks: [{ disk: refused.pick.target, why: 'ScopeLocked: locked' }],
+});
+const lateCoverage = [coverage(4, { overdue: true, dueAt: at(-1), state: 'void' }), coverage(1)];
+const LATE: DrillReport = { ...GOOD, drills: GOOD.drills.map((drill) => ({ ...drill, coverage: lateCoverage })) };
+
+describe('a report of drills', () => {
+  test('is good news only when nothing failed, leaked, is missing or overdue', () => {
+    expect([GOOD, BAD, LATE].map(isGood)).toEqual([true, false, false]);
+    expect(isGood({ ...GOOD, selfTest: { passed: false, findings: [] } })).toBe(false);
+    const bare = GOOD.drills.map((drill) => ({
+      ...drill,
+      withoutPoint: [{ instance: candidateOf(5).instance, detail: 'none' }],
+    }));
+    expect(isGood({ ...GOOD, drills: bare })).toBe(false);
+  });
+
+  test('never claims more than its level, in any form', () => {
+    const forms = [drillText(GOOD, plain), drillMarkdown(GOOD), drillJunit(GOOD), drillPrometheus(GOOD)];
+    for (const text of forms) expect(text).not.toMatch(/data verified|verified/iu);
+    expect(forms[0]).toContain('its data was not looked at');
+    expect(forms[1]).toContain('its data was not looked at');
+  });
+
+  test('says what failed, what leaked and what is overdue', () => {
+    const text = drillText(BAD, plain);
+    expect(text).toContain('NOT PROVEN  disk-2');
+    expect(text).toContain('size in GiB: <64>');
+    expect(text).toContain(String.raw`\u001b[31m`);
+    expect(text).toContain('1 leaked:');
+    expect(text).toContain(`Keep this head elsewhere: ${BAD.head.hash}`);
+    expect(drillText(LATE, plain)).toContain('OVERDUE  disk-4');
+  });
+
+  test('as Markdown has the controls, everybody in scope and nothing that other people’s words could break', () => {
+    const text = drillMarkdown(BAD);
+    expect(text).toContain('needs attention');
+    expect(text).toContain(String.raw`rebuilt \| nightly`);
+    expect(text).toContain('| disk-2 | NOT PROVEN |');
+    expect(text).toContain(String.raw`&lt;64\> &amp; "more"`);
+    expect(text).not.toContain('\u001b');
+    expect(text.match(/^\| (?:DORA|CIS|NIST|SOC|ISO) /gmu)).toHaveLength(5);
+    expect(drillMarkdown(LATE)).toContain('| disk-4 | void, OVERDUE | 10 d |');
+    expect(text).toContain(`--expect-head ${BAD.head.hash}`);
+  });
+
+  test('as JUnit is well-formed, with a failure for each complaint and a skip for each delay', () => {
+    const text = drillJunit(BAD);
+    expect(text).toContain('<testsuite name="RestoreDrill/quarterly" tests="3" failures="1" skipped="1"');
+    expect(text).toContain('&lt;64&gt; &amp; &quot;more&quot; ]]&gt;');
+    expect(text).toContain('<failure message="ScopeLocked: locked">');
+    expect(text).toContain('later"/>');
+    expect(wellFormed(text)).toBe(true);
+    expect(drillJunit(LATE)).toContain('name="disk-4 is proven in time"');
+  });
+
+  test('as metrics tells when a proof falls due, so that a schedule that has stopped shows too', () => {
+    const lines = drillPrometheus(LATE).split('\n');
+    expect(lines).toContain('azbackup_drill_overdue_instances{drill="quarterly"} 1');
+    expect(lines).toContain(
+      `azbackup_drill_proof_due_timestamp_seconds{drill="quarterly"} ${Date.parse(at(-1)) / 1000}`,
+    );
+    expect(lines).toContain('azbackup_drill_leaked_disks 0');
+    const names = lines.filter((line) => line.startsWith('# TYPE')).map((line) => line.split(' ')[2]);
+    expect(new Set(names).size).toBe(names.length);
+    const odd = LATE.drills.map((drill) => ({ ...drill, name: 'a"b\\c' }));
+    expect(drillPrometheus({ ...LATE, drills: odd })).toContain(String.raw`{drill="a\"b\\c"}`);
+  });
+});
+
+/** Whether every element that is opened is closed in its turn, and no sign that XML forbids stands in between. */
+function wellFormed(text: string): boolean {
+  const open: string[] = [];
+  for (const [, closing, name, rest] of text.matchAll(/<(\/?)([a-z]+)((?:[^<>"]|"[^"<]*")*)>/gu)) {
+    if (closing === '/') {
+      if (open.pop() !== name) return false;
+    } else if (rest?.endsWith('/') !== true) open.push(name ?? '');
+  }
+  return open.length === 0 && !/&(?!(?:amp|lt|gt|quot);)/u.test(text);
+}
+
+test.each([
+  [0, '0 s'],
+  [59_400, '59 s'],
+  [60_000, '1 min'],
+  [372_000, '6 min 12 s'],
+  [3 * 3_600_000 + 300_000, '3 h 5 min'],
+  [83 * DAY, '83 d'],
+  [-5, '0 s'],
+])('%i ms are %s', (ms, text) => {
+  expect(lengthText(ms)).toBe(text);
+});
