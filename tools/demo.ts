@@ -1,12 +1,13 @@
 /**
  * `npm run demo`: the whole story on the embedded Azure, on one page, as a newcomer would type it. Protects disks, lets
- * time pass, backs one up, restores it, and lists the jobs. No account, no network, nothing kept. Of long outputs the
- * telling lines are shown.
+ * time pass, backs one up, restores it, lists the jobs, and proves the backups by a drill. No account, no network,
+ * nothing kept. Of long outputs the telling lines are shown.
  */
 import { join } from 'node:path';
 import { bold, openDemoStage } from './demo-stage.ts';
 
 const SPECS = join('specs', 'quickstart');
+const DRILL = join('specs', 'drill');
 const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
 const GROUPS = `/subscriptions/${SUBSCRIPTION}/resourceGroups`;
 const VAULT = `${GROUPS}/TestBkpVaultRG/providers/Microsoft.DataProtection/backupVaults/TestBkpVault`;
@@ -57,7 +58,7 @@ try {
   for (const [name, value] of Object.entries(disk.tags)) console.log(`  ${name.padEnd(20)} ${value}`);
   await stage.azbackup(['jobs', 'list'], ends);
 
-  const victim = instances.find(({ name }) => name.startsWith('datadisk2'))?.name ?? '';
+  const victim = instances.find(({ name }) => name.startsWith('datadisk1'))?.name ?? '';
   console.log(`\n${bold(`Somebody deletes ${victim} in the portal. Soft delete keeps it:`)}`);
   await stage.http('DELETE', `${VAULT}/backupInstances/${victim}?api-version=2024-04-01`);
   await stage.advance('PT5M');
@@ -65,6 +66,9 @@ try {
   for (const { name, properties } of gone.value) {
     console.log(`  ${name.padEnd(26)} soft-deleted, gone for good at ${properties.deletionInfo.scheduledPurgeTime}`);
   }
+
+  const evidence = ['--evidence', join(stage.scratch, 'evidence'), '--bootstrap'];
+  await stage.azbackup(['drill', 'run', SPECS, DRILL, ...evidence], (line) => !/^\d\d:\d\d:\d\d /u.test(line));
 } finally {
   stage.close();
 }

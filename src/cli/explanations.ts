@@ -1,9 +1,12 @@
 import { ARM_EXPLANATIONS } from '../azure/explanations.ts';
 import { RUN_EXPLANATIONS } from '../executor/explanations.ts';
 import { LIVE_EXPLANATIONS } from '../live/explanations.ts';
+import { DRILL_EXPLANATIONS } from '../planner/drill/explanations.ts';
 import { PLAN_EXPLANATIONS } from '../planner/explanations.ts';
+import { PROOF_EXPLANATIONS } from '../proof/explanations.ts';
 import { SPEC_EXPLANATIONS } from '../spec/explanations.ts';
 import { IMPORT_EXPLANATIONS } from '../spec/print/explanations.ts';
+import { DRILL_RUN_EXPLANATIONS } from '../workflows/drill/explanations.ts';
 import { JOB_EXPLANATIONS } from '../workflows/job-explanations.ts';
 import { SERVICE_EXPLANATIONS } from '../wire/service-explanations.ts';
 
@@ -22,6 +25,9 @@ const TABLES: readonly Readonly<Record<string, Omit<Explained, 'code'>>>[] = [
   LIVE_EXPLANATIONS,
   JOB_EXPLANATIONS,
   IMPORT_EXPLANATIONS,
+  DRILL_EXPLANATIONS,
+  PROOF_EXPLANATIONS,
+  DRILL_RUN_EXPLANATIONS,
   SERVICE_EXPLANATIONS,
 ];
 

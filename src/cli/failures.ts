@@ -3,6 +3,7 @@ import { ARM_EXPLANATIONS, type ArmCode } from '../azure/explanations.ts';
 import { RunProblem } from '../executor/run-problem.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ServiceError } from '../model/service-error.ts';
+import { ProofProblem } from '../proof/proof-problem.ts';
 import { JobProblem } from '../workflows/job-problem.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -27,6 +28,11 @@ export function reportFailure(error: unknown, session: Session): ExitCode {
   if (error instanceof RunProblem) {
     printDiagnostics([error.diagnostic], session);
     return error.diagnostic.code === 'RUN505' ? EXIT.locked : EXIT.failed;
+  }
+  if (error instanceof ProofProblem) {
+    printDiagnostics(error.diagnostics, session);
+    const isGuard = error.diagnostics.every(({ code }) => code.startsWith('DRILL72') && code !== 'DRILL729');
+    return isGuard ? EXIT.refused : EXIT.failed;
   }
   if (error instanceof JobProblem) {
     printDiagnostics([error.diagnostic], session);

@@ -2,6 +2,7 @@ import yargs from 'yargs';
 import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
 import { driftCommand } from './commands/drift.ts';
+import { drillCommand } from './commands/drill.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
@@ -33,6 +34,7 @@ const COMMANDS: readonly Command<object>[] = [
   backupCommand,
   recoveryPointsCommand,
   jobsCommand,
+  drillCommand,
   explainCommand,
   emulatorCommand,
 ];

@@ -14,7 +14,8 @@ describe('explain', () => {
     );
     const codes = new Set(
       sources.flatMap(
-        (path) => readFileSync(join(SRC, path), 'utf8').match(/'(?:SPEC|PLAN|GATE|ARM|RUN|JOB|IMP|CLI)\d{3}'/gu) ?? [],
+        (path) =>
+          readFileSync(join(SRC, path), 'utf8').match(/'(?:SPEC|PLAN|GATE|ARM|RUN|JOB|IMP|CLI|DRILL)\d{3}'/gu) ?? [],
       ),
     );
     expect(codes.size).toBeGreaterThan(50);
