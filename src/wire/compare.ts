@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts';
 import type { PathChange } from '../model/plan.ts';
-import { canonicalValue, isArray, memberOf, sameCanonical, memberNames } from './canonical.ts';
+import { canonicalValue, isArray, memberOf, sameCanonical } from './canonical.ts';
 import { splitWords } from './normalise.ts';
 import { nodeAt, type Rule, type RuleNode, type Rules } from './rules.ts';
 
@@ -78,9 +78,11 @@ function compareIncluded(walk: Walk, owned: Json, live: Json | undefined, path: 
 }
 
 function compareMembers(walk: Walk, owned: JsonObject, live: Json | undefined, path: string): void {
-  const present = memberNames(live) ?? [];
+  const spellings = isJsonObject(live) ? Object.keys(live) : [];
   for (const name of Object.keys(owned)) {
-    if (!present.includes(name.toLowerCase())) walk.changes.push(pathChange(`${path}[${name}]`, undefined, {}));
+    const found = spellings.find((one) => one.toLowerCase() === name.toLowerCase());
+    if (found === undefined) walk.changes.push(pathChange(`${path}[${name}]`, undefined, {}));
+    else if (found !== name) suppress(walk, path, found, name, 'members');
   }
 }
 

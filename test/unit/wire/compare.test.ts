@@ -100,8 +100,8 @@ describe('only what is owned is compared', () => {
 
   test('a difference that does not count is listed with its rule', () => {
     const { changes, suppressed } = compareOwned(
-      { id: 'mine', rules: [{ name: 'a', keep: 'P1W' }], label: 'x', zone: 'UTC', type: 'disk' },
-      { id: 'theirs', rules: [{ name: 'a', keep: 'P7D' }], label: 'y' },
+      { id: 'mine', rules: [{ name: 'a', keep: 'P1W' }], label: 'x', zone: 'UTC', type: 'disk', ids: { '/A': {} } },
+      { id: 'theirs', rules: [{ name: 'a', keep: 'P7D' }], label: 'y', ids: { '/a': { clientId: 'c' } } },
       RULES,
     );
     expect(changes).toEqual([]);
@@ -111,6 +111,7 @@ describe('only what is owned is compared', () => {
       { path: 'label', from: 'y', to: 'x', rule: 'cosmetic' },
       { path: 'zone', to: 'UTC', rule: 'word' },
       { path: 'type', to: 'disk', rule: 'optional' },
+      { path: 'ids', from: '/a', to: '/A', rule: 'members' },
     ]);
   });
 

@@ -47,6 +47,7 @@ describe.skipIf(services === undefined)('over the recorded bodies, as they are a
       'includes',
       'interval',
       'location',
+      'members',
       'word',
     ]);
   });
@@ -90,7 +91,9 @@ const ELEMENTWISE = /\.(?:policyRules|taggingCriteria|lifecycles|storageSettings
 /** What two bodies differ in to the letter, at the places that `owned` has. */
 function textDifferences(path: string, owned: Json, live: Json | undefined): readonly TextDifference[] {
   if (isJsonObject(owned) && isJsonObject(live)) {
-    return Object.entries(owned).flatMap(([key, value]) => textDifferences(`${path}.${key}`, value, live[key]));
+    return Object.entries(owned).flatMap(([key, value]) =>
+      key.startsWith('/') ? keyDifference(path, key, live) : textDifferences(`${path}.${key}`, value, live[key]),
+    );
   }
   if (Array.isArray(owned) && Array.isArray(live) && ELEMENTWISE.test(path)) {
     const [elements, others]: readonly (readonly Json[])[] = [owned, live];
@@ -104,6 +107,12 @@ function textDifferences(path: string, owned: Json, live: Json | undefined): rea
   }
   if (live !== undefined && canonicalJson(owned) === canonicalJson(live)) return [];
   return [{ path, to: owned, ...(live !== undefined && { from: live }) }];
+}
+
+/** Where ids are the names of an object's members, a spelling is all they can differ in. */
+function keyDifference(path: string, id: string, live: JsonObject): readonly TextDifference[] {
+  const found = Object.keys(live).find((one) => one.toLowerCase() === id.toLowerCase());
+  return found === id ? [] : [{ path, to: id, ...(found !== undefined && { from: found }) }];
 }
 
 /** What an element of a list goes by. */
