@@ -11,23 +11,24 @@ import { GIGABYTES, resourcesOf } from './resources.ts';
 import type { LiveSettings } from './settings.ts';
 import { writeSpecs } from './specs.ts';
 
-/**
- * The quickstart, one restore and the deletion, with the probes in between. Throws at the first step that fails, and
- * soon after `stop` has aborted.
- */
-export async function tellStory(
-  settings: LiveSettings,
-  azure: LiveAzure,
-  folder: string,
-  stop: AbortSignal,
-  onFindings: (findings: readonly Finding[]) => void,
-): Promise<void> {
+export interface Stage {
+  readonly settings: LiveSettings;
+  readonly azure: LiveAzure;
+  /** For specs, plan and journal. */
+  readonly folder: string;
+  readonly location: string;
+  /** Ends the story at its next step. */
+  readonly stop: AbortSignal;
+}
+
+/** The quickstart, one restore and the deletion, with the probes in between. Throws at the first step that fails. */
+export async function tellStory(stage: Stage, onFindings: (findings: readonly Finding[]) => void): Promise<void> {
+  const { settings, azure, folder, location, stop } = stage;
   const resources = resourcesOf(settings);
   const specs = join(folder, 'specs');
   const plan = join(folder, 'plan.json');
   await mkdir(specs);
-  const azbackup = (...args: readonly string[]) => runAzbackup(settings, azure, folder, stop, args);
-  const location = await locationOf(azure, resources.group);
+  const azbackup = (...args: readonly string[]) => runAzbackup(stage, args);
 
   await makeDisk(azure, resources.disk, location, settings.prefix);
   await writeSpecs(specs, settings, location, 'protected');
@@ -60,20 +61,14 @@ export async function tellStory(
 const ONLINE = ['--auth', 'identity', '--parallelism', '1'];
 
 /** Runs the built program before the reader's eyes; anything but exit code 0 ends the story. */
-function runAzbackup(
-  { subscription }: LiveSettings,
-  { endpoint }: LiveAzure,
-  folder: string,
-  stop: AbortSignal,
-  args: readonly string[],
-): Promise<void> {
+function runAzbackup({ settings, azure, folder, stop }: Stage, args: readonly string[]): Promise<void> {
   stop.throwIfAborted();
   process.stdout.write(`\n$ azbackup ${args.join(' ')}\n`);
   const env = {
     ...process.env,
-    AZBACKUP_ENDPOINT: endpoint,
+    AZBACKUP_ENDPOINT: azure.endpoint,
     AZBACKUP_STATE: join(folder, 'state'),
-    AZURE_SUBSCRIPTION_ID: subscription,
+    AZURE_SUBSCRIPTION_ID: settings.subscription,
   };
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -88,13 +83,6 @@ function runAzbackup(
       else reject(new Error(`azbackup ${args[0] ?? ''} ended with ${how}`));
     });
   });
-}
-
-async function locationOf(azure: LiveAzure, group: string): Promise<string> {
-  const found = await azure.client.get(group, API_VERSIONS['Microsoft.Resources']);
-  const location = digString(found, 'location');
-  if (location === undefined) throw new Error(`${group} does not exist; make it, or name another`);
-  return location;
 }
 
 async function makeDisk(azure: LiveAzure, disk: string, location: string, prefix: string): Promise<void> {

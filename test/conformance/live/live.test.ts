@@ -173,9 +173,13 @@ describe('when it goes wrong', () => {
     expect(await rig.answerTo('with exactly this content')).toContain('400');
   });
 
-  test('a group that does not exist ends it before anything is made', async () => {
-    const { exitCode, output } = await rig.run({ ...MEANT, AZBACKUP_LIVE_RESOURCE_GROUP: 'nowhere' });
-    expect([exitCode, output]).toEqual([4, expect.stringContaining('does not exist')]);
+  test.each([
+    ['a group that does not exist', { AZBACKUP_LIVE_RESOURCE_GROUP: 'nowhere' }, 'does not exist'],
+    ['nobody signed in', { IDENTITY_ENDPOINT: '', AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential' }, 'ARM401'],
+  ])('%s ends it before anything is made', async (_case, env, named) => {
+    const { exitCode, output } = await rig.run({ ...MEANT, ...env });
+    expect([exitCode, output]).toEqual([1, expect.stringMatching(new RegExp(`Nothing was made: .*${named}`, 'u'))]);
+    expect(output).not.toContain('LEFT');
     expect(await rig.everything()).toEqual(before);
   });
 
