@@ -16,5 +16,5 @@ test('a connection to read has no way to write, at run time either', async () =>
   expect('send' in (await connect(FLAGS, session))).toBe(true);
   const { reader, ...rest } = await connectToRead(FLAGS, session);
   expect(Object.keys(reader).toSorted()).toEqual(['get', 'list']);
-  expect(Object.keys(rest)).toEqual(['clock']);
+  expect(Object.keys(rest)).toEqual(['clock', 'serviceNow']);
 });
