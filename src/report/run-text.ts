@@ -85,8 +85,7 @@ function notesBlock(steps: readonly StepReport[]): readonly string[] {
 
 function summary({ run, outcome, sent, steps }: RunReport, style: Paint): string {
   const done = steps.filter(({ state }) => state === 'done');
-  const counts = { aside: 0, added: 0, changed: 0, destroyed: 0, granted: 0, retired: 0 };
-  for (const { kind } of done) counts[COUNTED_AS[kind]] += 1;
+  const counts = countsOf(done);
   const more = [
     ...(counts.granted > 0 ? [`${counts.granted} granted`] : []),
     ...(counts.retired > 0 ? [`${counts.retired} retired`] : []),
@@ -105,4 +104,19 @@ function summary({ run, outcome, sent, steps }: RunReport, style: Paint): string
     case 'interrupted':
       return `${style('bold', `Interrupted: ${done.length} of ${steps.length} steps done. ${resources}`)}\n${goOn}`;
   }
+}
+
+/** In resources, as the plan counts: one that took several steps of a kind counts once. */
+function countsOf(done: readonly StepReport[]): Readonly<Record<Counted, number>> {
+  const touched = Map.groupBy(done, ({ kind }): Counted => COUNTED_AS[kind]);
+  const resources = (counted: Counted): number =>
+    new Set((touched.get(counted) ?? []).map(({ address }) => address)).size;
+  return {
+    aside: resources('aside'),
+    added: resources('added'),
+    changed: resources('changed'),
+    destroyed: resources('destroyed'),
+    granted: resources('granted'),
+    retired: resources('retired'),
+  };
 }

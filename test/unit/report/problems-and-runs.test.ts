@@ -116,6 +116,16 @@ describe('a run', () => {
     );
   });
 
+  test('counts resources as the plan did, not the steps each took', () => {
+    const address = 'BackupInstance/v/a';
+    const steps = (['undelete', 'resumeProtection', 'suspendBackups'] as const).map((kind) =>
+      step(kind, 'done', { address }),
+    );
+    expect(runText(report('applied', [...steps, step('rebind', 'done')]), PLAIN)).toBe(
+      'Apply complete! Resources: 0 added, 2 changed, 0 destroyed.',
+    );
+  });
+
   test('that did a part says what failed and why, what was not done, and how to go on', () => {
     const failure = {
       code: 'E1',
