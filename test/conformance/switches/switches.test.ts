@@ -34,7 +34,7 @@ const MINUTE_MS = 60_000;
 /** What is not a choice but a size or a time that nobody knows, or that varies. */
 const OTHER_SIZES: readonly (readonly [what: string, SettingsInput])[] = [
   ['pages of one item', { pageSize: 1 }],
-  ['roles that take a quarter of an hour to work', { propagationDelayMs: 15 * MINUTE_MS }],
+  ['roles that take half an hour to work', { propagationDelayMs: 30 * MINUTE_MS }],
   ['jobs listed with a lag', { durationsMs: { jobListLag: 2 * MINUTE_MS } }],
   ['jobs listed for a week', { durationsMs: { jobsListed: 7 * 24 * 60 * MINUTE_MS } }],
   ['signed URLs that last five minutes', { durationsMs: { signedUrlLife: 5 * MINUTE_MS } }],
