@@ -71,6 +71,31 @@ test('a running step shows a sign of life every 10 s of wall time, an ended one 
   expect(lines).toEqual([]);
 });
 
+test('of many running steps a log counts what they wait for, every 10 s', () => {
+  const lines: string[] = [];
+  let wallMs = 0;
+  const steps = Array.from({ length: 40 }, (_, index) => stepOf('protect', `BackupInstance/v/disk${index}`));
+  const log = lineLog(
+    { err: (text) => void lines.push(text) },
+    planOf(steps),
+    () => Date.parse(at(30)),
+    () => wallMs,
+  );
+  for (const [index, { id }] of steps.entries()) {
+    if (index < 5) log.on({ at: at(0), event: 'done', step: id, outputs: {} });
+    else if (index < 15) log.on({ at: at(0), event: 'settling', step: id, status: 'ConfiguringProtection' });
+    else log.on({ at: at(0), event: 'gateStarted', step: id, gate: 'validateForBackup' });
+  }
+  lines.length = 0;
+  for (const seconds of [1, 9, 10, 11, 19, 20]) {
+    wallMs = seconds * 1000;
+    log.tick();
+  }
+  const line =
+    '08:00:30  Still running: 35 steps (25 gate validateForBackup, 10 ConfiguringProtection); 5 of 40 have ended';
+  expect(lines).toEqual([line, line]);
+});
+
 test('the event stream is NDJSON in the envelope of Terraform, without signed URLs', () => {
   const lines: string[] = [];
   const stream = eventStream({ out: (text) => void lines.push(text) }, plan);
