@@ -316,6 +316,9 @@ describe('backup instances', () => {
     expect((await session.send('GET', one.replace('msdisk', 'x'))).status).toBe(404);
     await session.send('PATCH', '/_emulator/settings', { switches: { softDeletedInstanceGet: 'softDeleted' } });
     expect(await stateOf(session)).toBe('SoftDeleted');
+    const { body } = await session.send('GET', v(INSTANCE));
+    expect([at(body, 'id'), at(body, 'properties', 'objectType')]).toEqual([INSTANCE, 'BackupInstance']);
+    expect(at(body, 'properties')).not.toHaveProperty('deletionInfo');
     await session.send('PATCH', '/_emulator/settings', { switches: { softDeletedBlocksSameVault: false } });
     expect((await session.send('POST', v(`${VAULT}/validateForBackup`), { backupInstance: instanceOf() })).status).toBe(
       202,

@@ -69,15 +69,12 @@ export const snapshotGroupOf = (policyInfo: JsonObject): string | undefined => {
   return textAt(store, 'resourceGroupId');
 };
 
-/** An instance as ARM shows it (9751dcbc #10, #13; 29ddf054 #9 for a deleted one). */
-export const renderInstance = ({ row, phase }: LiveInstance, apiVersion: string): JsonObject => {
+/** An instance as ARM shows it where instances are (9751dcbc #10, #13). */
+export const renderActive = ({ row, phase }: LiveInstance, apiVersion: string) => {
   const { friendlyName, dataSourceInfo, dataSourceSetInfo, objectType, ...others } = row.properties;
-  const deleted = phase.deletionInfo !== undefined;
-  const kind = deleted ? 'deletedBackupInstances' : 'backupInstances';
   return {
     tags: has(apiVersion, 'instanceTags') ? row.tags : undefined,
     properties: {
-      deletionInfo: phase.deletionInfo,
       friendlyName,
       dataSourceInfo,
       dataSourceSetInfo,
@@ -87,10 +84,23 @@ export const renderInstance = ({ row, phase }: LiveInstance, apiVersion: string)
       protectionErrorDetails: phase.error,
       provisioningState: phase.provisioningState,
       ...others,
-      objectType: deleted ? 'DeletedBackupInstance' : (objectType ?? 'BackupInstance'),
+      objectType: objectType ?? 'BackupInstance',
     },
-    id: deleted ? row.id.replace(/\/backupInstances\/(?=[^/]+$)/i, `/${kind}/`) : row.id,
+    id: row.id,
     name: row.name,
-    type: `Microsoft.DataProtection/backupVaults/${kind}`,
+    type: 'Microsoft.DataProtection/backupVaults/backupInstances',
+  } satisfies JsonObject;
+};
+
+/** An instance as ARM shows it, a deleted one among those that are (29ddf054 #9). */
+export const renderInstance = (instance: LiveInstance, apiVersion: string): JsonObject => {
+  const body = renderActive(instance, apiVersion);
+  const { deletionInfo } = instance.phase;
+  if (deletionInfo === undefined) return body;
+  return {
+    ...body,
+    properties: { deletionInfo, ...body.properties, objectType: 'DeletedBackupInstance' },
+    id: body.id.replace(/\/backupInstances\/(?=[^/]+$)/i, '/deletedBackupInstances/'),
+    type: 'Microsoft.DataProtection/backupVaults/deletedBackupInstances',
   };
 };

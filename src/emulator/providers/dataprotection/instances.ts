@@ -9,7 +9,7 @@ import type { Timeline } from '../../kernel/timeline.ts';
 import { continueWith } from '../../kernel/timeline.ts';
 import { GUARDED } from './guards/critical-operations.ts';
 import { checkGuarded } from './guards/guard-check.ts';
-import { renderInstance, snapshotGroupOf } from './instance-body.ts';
+import { renderActive, renderInstance, snapshotGroupOf } from './instance-body.ts';
 import type { InstanceBody } from './instance-body.ts';
 import { eraseInstance } from './instance-delete.ts';
 import { findInstance, instanceKeyOf, requiredInstance, requiredVault, resourceMissing, vaultIdOf } from './lookups.ts';
@@ -66,8 +66,8 @@ const read = (call: Call): Reply => {
     softDeleted !== undefined && call.settings.switches.softDeletedInstanceGet === 'softDeleted'
       ? softDeleted
       : requiredInstance(call);
-  const body = renderInstance(shown, call.apiVersion);
-  return { status: 200, body: isSoftDeleted(shown) ? { ...body, id: shown.row.id } : body };
+  // Under its own id it is a BackupInstance, which has no deletionInfo (dataprotection.json).
+  return { status: 200, body: renderActive(shown, call.apiVersion) };
 };
 
 /** PUT: always 201 with an operation, for a new and for an existing instance (207 of 207, recorded traffic). */
