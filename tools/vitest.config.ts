@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // The default leaves one core idle, which is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       project('unit', ['test/*.test.ts', 'test/unit/**/*.test.ts']),
       project('scenarios', ['test/scenarios/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),

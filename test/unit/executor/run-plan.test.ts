@@ -70,13 +70,13 @@ describe('a plan that meets trouble', () => {
     expect(stateOf(report, 'BackupInstance/b')).toBe('done');
   });
 
-  test('roles that never become visible shut the gate after 30 minutes, and nothing is put', async () => {
+  test('roles that never become visible shut the gate a little after 30 minutes, and nothing is put', async () => {
     const { report, service, tookMs } = await runRig(plan, { permittedFromMs: Number.POSITIVE_INFINITY });
     const protect = report.steps.at(-1);
     expect(protect).toMatchObject({ state: 'blocked', error: { code: 'GATE351' } });
     expect(protect?.error?.message).toContain('UserErrorMissingRequiredPermissions');
-    expect(tookMs).toBeLessThanOrEqual(31 * 60_000);
-    expect(tookMs).toBeGreaterThan(28 * 60_000);
+    expect(tookMs).toBeLessThanOrEqual(36 * 60_000);
+    expect(tookMs).toBeGreaterThan(30 * 60_000);
     expect(changesIn(service.log).filter((line) => line.includes('backupInstances'))).toEqual([]);
   });
 
