@@ -1,5 +1,5 @@
 import type { ArmReader } from '../azure/arm-client.ts';
-import { type ArmId, groupNameOf, idKey, subscriptionId, subscriptionOf } from '../model/arm-id.ts';
+import { distinctIds, type ArmId, groupNameOf, idKey, subscriptionId, subscriptionOf } from '../model/arm-id.ts';
 import { digObject, type JsonObject } from '../model/json.ts';
 import type { LiveDisk } from '../model/live.ts';
 import { API_VERSIONS } from '../wire/api-versions.ts';
@@ -24,7 +24,7 @@ export async function discoverDisks(reader: ArmReader, places: readonly ArmId[])
 }
 
 function outermost(places: readonly ArmId[]): readonly ArmId[] {
-  const distinct = [...new Map(places.map((place) => [idKey(place), place])).values()];
+  const distinct = distinctIds(places);
   const subscriptions = new Set(distinct.filter((place) => groupNameOf(place) === undefined).map(idKey));
   return distinct.filter(
     (place) => groupNameOf(place) === undefined || !subscriptions.has(idKey(subscriptionId(subscriptionOf(place)))),

@@ -1,5 +1,5 @@
 import { ArmFailure, type ArmReader } from '../azure/arm-client.ts';
-import { groupOf, idKey, subscriptionOf, type ArmId } from '../model/arm-id.ts';
+import { distinctIds, groupOf, idKey, subscriptionOf, type ArmId } from '../model/arm-id.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LiveDisk, LiveInstance, LiveVault } from '../model/live.ts';
 import type { PointShape, RestorePicture } from '../model/restore-picture.ts';
@@ -34,7 +34,7 @@ export async function readRestores(
     const disk = disks.found.get(idKey(target));
     return disk === undefined || disk === 'absent' || !isSatisfied(disk);
   });
-  const groups = await readGroups(reader, distinct(open.map(({ target }) => groupOf(target))));
+  const groups = await readGroups(reader, distinctIds(open.map(({ target }) => groupOf(target))));
   const pointsOf = once((instance) => readRecoveryPoints(reader, instance));
   const jobsOf = once((vault) => readJobs(reader, [vault]));
   const rolesOf = once((scope) => readScopeRoles(reader, scope));
@@ -83,8 +83,4 @@ function once<T>(read: (id: ArmId) => Promise<T>): (id: ArmId) => Promise<T> {
     known.set(idKey(id), promise);
     return promise;
   };
-}
-
-function distinct(ids: readonly ArmId[]): readonly ArmId[] {
-  return [...new Map(ids.map((id) => [idKey(id), id])).values()];
 }

@@ -89,6 +89,11 @@ export function groupOf(id: ArmId): ArmId {
   return resourceGroup === undefined ? subscriptionId(subscription) : groupId(subscription, resourceGroup);
 }
 
+/** Each resource once, whatever the case of its id; of several spellings the last. */
+export function distinctIds(ids: readonly ArmId[]): readonly ArmId[] {
+  return [...new Map(ids.map((id) => [idKey(id), id])).values()];
+}
+
 /** The resource a child belongs to: the vault of a policy or instance. */
 export function parentOf(id: ArmId): ArmId {
   return id.split('/').slice(0, -2).join('/') as ArmId;

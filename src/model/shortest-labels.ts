@@ -1,11 +1,11 @@
-import { groupNameOf, idKey, nameOf, subscriptionOf, type ArmId } from './arm-id.ts';
+import { distinctIds, groupNameOf, idKey, nameOf, subscriptionOf, type ArmId } from './arm-id.ts';
 
 /**
  * The shortest label that tells each of these resources from the others, by `idKey`: its name, `group/name` where two
  * share one, and if need be `subscription/group/name`.
  */
 export function shortestLabels(ids: readonly ArmId[]): ReadonlyMap<string, string> {
-  const distinct = [...new Map(ids.map((id) => [idKey(id), id])).values()];
+  const distinct = distinctIds(ids);
   const forms = [nameOf, groupAndName, (id: ArmId) => `${subscriptionOf(id)}/${groupAndName(id)}`];
   const counts = forms.map((form) => countBy(distinct, (id) => form(id).toLowerCase()));
   return new Map(

@@ -2,7 +2,7 @@ import type { ConnectedArmClient } from '../azure/create-arm-client.ts';
 import { createRun, newestUnfinished, openRun, type OpenRun } from '../executor/journal/run-folder.ts';
 import { lockVaults } from '../executor/journal/run-lock.ts';
 import { runPlan } from '../executor/run-plan.ts';
-import { idKey, type ArmId } from '../model/arm-id.ts';
+import { distinctIds, type ArmId } from '../model/arm-id.ts';
 import type { Checked } from '../model/diagnostic.ts';
 import type { RunEvent } from '../model/journal.ts';
 import type { Plan } from '../model/plan.ts';
@@ -81,5 +81,5 @@ export async function findRun(
 }
 
 function touchedVaults(plan: Plan): readonly ArmId[] {
-  return [...new Map(plan.steps.map((step) => [idKey(step.vault), step.vault])).values()];
+  return distinctIds(plan.steps.map(({ vault }) => vault));
 }

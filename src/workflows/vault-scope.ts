@@ -1,6 +1,6 @@
 import type { ArmReader } from '../azure/arm-client.ts';
 import { listVaultsOf } from '../live/read-jobs.ts';
-import { type ArmId, groupNameOf, idKey, nameOf, toArmId } from '../model/arm-id.ts';
+import { distinctIds, type ArmId, groupNameOf, nameOf, toArmId } from '../model/arm-id.ts';
 import type { VaultKind } from '../model/job.ts';
 import { vaultKindOf } from '../wire/job.ts';
 import { JobProblem } from './job-problem.ts';
@@ -27,14 +27,14 @@ export async function vaultsInScope(
 ): Promise<readonly ArmId[]> {
   const byId = scope.vaults.flatMap((text) => vaultIdIn(text) ?? []);
   const names = scope.vaults.filter((text) => vaultIdIn(text) === undefined);
-  if (scope.vaults.length > 0 && names.length === 0) return distinct(byId);
+  if (scope.vaults.length > 0 && names.length === 0) return distinctIds(byId);
   if (scope.subscriptions.length === 0) throw new JobProblem('JOB600', missing(names));
   const lists = await Promise.all(
     scope.subscriptions.flatMap((subscription) => kinds.map((kind) => listVaultsOf(reader, subscription, kind))),
   );
-  const all = inGroups(distinct(lists.flat()), scope.groups ?? []);
+  const all = inGroups(distinctIds(lists.flat()), scope.groups ?? []);
   if (scope.vaults.length === 0) return all;
-  return distinct([...byId, ...names.map((name) => theVaultNamed(name, all, scope.subscriptions))]);
+  return distinctIds([...byId, ...names.map((name) => theVaultNamed(name, all, scope.subscriptions))]);
 }
 
 function inGroups(vaults: readonly ArmId[], groups: readonly string[]): readonly ArmId[] {
@@ -69,8 +69,4 @@ function missing(names: readonly string[]): string {
   const why =
     names.length === 0 ? 'Vaults are listed by subscription.' : `${names.join(', ')} is a name, not an ARM id.`;
   return `${why} No subscription is known.`;
-}
-
-function distinct(ids: readonly ArmId[]): readonly ArmId[] {
-  return [...new Map(ids.map((id) => [idKey(id), id])).values()];
 }

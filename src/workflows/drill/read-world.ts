@@ -2,7 +2,7 @@ import type { ArmReader } from '../../azure/arm-client.ts';
 import { type GroupDisks, readDiskDetails } from '../../live/read-disk-details.ts';
 import { readJobs } from '../../live/read-jobs.ts';
 import { readLive } from '../../live/read-live.ts';
-import { groupNameOf, groupOf, idKey, subscriptionOf, type ArmId } from '../../model/arm-id.ts';
+import { distinctIds, groupNameOf, groupOf, idKey, subscriptionOf, type ArmId } from '../../model/arm-id.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { DiskDetails } from '../../model/disk-details.ts';
@@ -31,7 +31,7 @@ export async function readDrillWorld(
   reader: ArmReader,
   clock: Clock,
 ): Promise<DrillWorld> {
-  const vaults = distinct(drills.flatMap(({ population }) => population.vaults));
+  const vaults = distinctIds(drills.flatMap(({ population }) => population.vaults));
   const subscriptions = vaults.map(subscriptionOf);
   const { live, diagnostics } = await readLive(reader, clock, { vaults, subscriptions });
   const [sourceGroups, targets, { jobs, diagnostics: jobProblems }] = await Promise.all([
@@ -57,7 +57,7 @@ export async function readDrillWorld(
 
 /** The groups drills restore into, each once. */
 export function targetGroups(drills: readonly DesiredDrill[]): readonly ArmId[] {
-  return distinct(drills.flatMap(({ targets }) => [...targets.values()]));
+  return distinctIds(drills.flatMap(({ targets }) => [...targets.values()]));
 }
 
 function missingGroups(drills: readonly DesiredDrill[], targets: DrillWorld['targets']): readonly Diagnostic[] {
@@ -69,8 +69,4 @@ function missingGroups(drills: readonly DesiredDrill[], targets: DrillWorld['tar
         return drillProblem('DRILL704', drill, `${group} does not exist. Create it with: ${command}`);
       }),
   );
-}
-
-function distinct(ids: readonly ArmId[]): readonly ArmId[] {
-  return [...new Map(ids.map((id) => [idKey(id), id])).values()];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type ArmId,
+  distinctIds,
   groupOf,
   idKey,
   instanceId,
@@ -82,6 +83,11 @@ test('ids are compared without regard to case', () => {
   expect(sameId(vault, vault.toUpperCase())).toBe(true);
   expect(sameId(vault, `${vault}x`)).toBe(false);
   expect(idKey('/Subscriptions/S')).toBe('/subscriptions/s');
+});
+
+test('each id is kept once, as it was spelled last', () => {
+  const group = groupId('s', 'g');
+  expect(distinctIds([vault, group, vault.toUpperCase() as ArmId])).toEqual([vault.toUpperCase(), group]);
 });
 
 test('a text that never was an id is a bug, and said to be one', () => {
