@@ -1,8 +1,9 @@
-import { groupNameOf, groupOf, idKey, subscriptionOf, type ArmId } from '../model/arm-id.ts';
+import { groupOf, idKey, subscriptionOf, type ArmId } from '../model/arm-id.ts';
 import type { Diagnostic, DiagnosticCode, Place } from '../model/diagnostic.ts';
 import type { Live, LiveDetails, LiveVault } from '../model/live.ts';
 import { digString } from '../model/json.ts';
 import type { DatasourceType } from '../catalog/datasource-type.ts';
+import { createGroupCommand } from '../wire/group.ts';
 import { isInstanceChange, type Change, type InstanceChange } from './change.ts';
 import type { Catalog } from './diff.ts';
 import { problem } from './problems.ts';
@@ -95,8 +96,12 @@ function createGroupCheck(details: LiveDetails): GroupCheck {
       const key = idKey(group);
       if (details.groups.get(key) !== 'absent' || told.has(key)) return [];
       told.add(key);
-      const command = `az group create --name "${groupNameOf(group) ?? ''}" --location "${region}" --subscription "${subscriptionOf(group)}"`;
-      return [problem('PLAN210', `${group} does not exist. Create it with: ${command}`, { subject, at })];
+      return [
+        problem('PLAN210', `${group} does not exist. Create it with: ${createGroupCommand(group, region)}`, {
+          subject,
+          at,
+        }),
+      ];
     },
   };
 }

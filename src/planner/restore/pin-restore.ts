@@ -1,8 +1,9 @@
-import { groupNameOf, groupOf, sameId, subscriptionOf } from '../../model/arm-id.ts';
+import { groupOf, sameId } from '../../model/arm-id.ts';
 import type { DesiredRestore } from '../../model/desired.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { LiveRecoveryPoint } from '../../model/recovery-point.ts';
 import type { RestorePicture } from '../../model/restore-picture.ts';
+import { createGroupCommand } from '../../wire/group.ts';
 import type { Catalog } from '../diff.ts';
 import { problem } from '../problems.ts';
 import { choosePoint } from './choose-point.ts';
@@ -75,8 +76,8 @@ function groupProblems(
   const about = { subject: restoreAddress(desired), at: desired.at };
   if (targetGroup === undefined) return [];
   if (targetGroup === 'absent') {
-    const command = `az group create --name "${groupNameOf(group) ?? ''}" --location "${location}" --subscription "${subscriptionOf(group)}"`;
-    return [problem('PLAN210', `${group} does not exist. Create it with: ${command}`, about)];
+    const detail = `${group} does not exist. Create it with: ${createGroupCommand(group, location)}`;
+    return [problem('PLAN210', detail, about)];
   }
   const other = targetGroup.location.replaceAll(' ', '').toLowerCase();
   if (location === '' || other === location.replaceAll(' ', '').toLowerCase()) return [];

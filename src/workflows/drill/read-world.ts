@@ -2,7 +2,7 @@ import type { ArmReader } from '../../azure/arm-client.ts';
 import { type GroupDisks, readDiskDetails } from '../../live/read-disk-details.ts';
 import { readJobs } from '../../live/read-jobs.ts';
 import { readLive } from '../../live/read-live.ts';
-import { distinctIds, groupNameOf, groupOf, idKey, subscriptionOf, type ArmId } from '../../model/arm-id.ts';
+import { distinctIds, groupOf, idKey, subscriptionOf, type ArmId } from '../../model/arm-id.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { DiskDetails } from '../../model/disk-details.ts';
@@ -10,6 +10,7 @@ import type { DesiredDrill } from '../../model/drill.ts';
 import type { LiveJob } from '../../model/job.ts';
 import type { Live } from '../../model/live.ts';
 import { drillProblem } from '../../planner/drill/explanations.ts';
+import { createGroupCommand } from '../../wire/group.ts';
 
 /** All that picks are made from: lists only, whatever the number of instances. */
 export interface DrillWorld {
@@ -65,8 +66,8 @@ function missingGroups(drills: readonly DesiredDrill[], targets: DrillWorld['tar
     [...drill.targets]
       .filter(([, group]) => targets.get(idKey(group)) === 'absent')
       .map(([region, group]) => {
-        const command = `az group create --name "${groupNameOf(group) ?? ''}" --location "${region}" --subscription "${subscriptionOf(group)}"`;
-        return drillProblem('DRILL704', drill, `${group} does not exist. Create it with: ${command}`);
+        const detail = `${group} does not exist. Create it with: ${createGroupCommand(group, region)}`;
+        return drillProblem('DRILL704', drill, detail);
       }),
   );
 }
