@@ -1,5 +1,5 @@
 import { CATALOG } from '../catalog/catalog.ts';
-import { regionKey } from '../catalog/region.ts';
+import { regionKey } from '../model/region.ts';
 import { groupOf, idKey, toArmId, type ArmId } from '../model/arm-id.ts';
 import { digestOf } from '../model/canonical-json.ts';
 import type { DesiredInstance } from '../model/desired.ts';

@@ -1,5 +1,6 @@
 import type { Json } from '../model/json.ts';
 import { parseDuration, toIsoDuration } from '../model/duration.ts';
+import { regionKey } from '../model/region.ts';
 
 /**
  * How a value is brought to a form in which equal meaning is equal text. All are idempotent and leave values of
@@ -15,7 +16,7 @@ export const NORMALISERS = {
   /** A comma-separated set of words: `SystemAssigned, UserAssigned`. */
   words: (value) => (typeof value === 'string' ? splitWords(value).toSorted().join(',') : value),
   /** `West US` and `westus` are one region. */
-  location: (value) => (typeof value === 'string' ? value.toLowerCase().replaceAll(' ', '') : value),
+  location: (value) => (typeof value === 'string' ? regionKey(value) : value),
   /** `P1W` and `P7D` are one duration. */
   duration: (value) => (typeof value === 'string' ? isoDuration(value) : value),
   /** `"14"` and `14.0` are one number. */

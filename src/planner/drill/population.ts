@@ -1,5 +1,5 @@
 import type { DatasourceType, InstanceFacts } from '../../catalog/datasource-type.ts';
-import { regionKey } from '../../catalog/region.ts';
+import { regionKey } from '../../model/region.ts';
 import { groupOf, idKey, nameOf, sameId, toArmId, type ArmId } from '../../model/arm-id.ts';
 import { digestOf, type Digest } from '../../model/canonical-json.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';

@@ -2,6 +2,7 @@ import { groupOf, sameId } from '../../model/arm-id.ts';
 import type { DesiredRestore } from '../../model/desired.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { LiveRecoveryPoint } from '../../model/recovery-point.ts';
+import { regionKey } from '../../model/region.ts';
 import type { RestorePicture } from '../../model/restore-picture.ts';
 import { createGroupCommand } from '../../wire/group.ts';
 import type { Catalog } from '../diff.ts';
@@ -79,8 +80,7 @@ function groupProblems(
     const detail = `${group} does not exist. Create it with: ${createGroupCommand(group, location)}`;
     return [problem('PLAN210', detail, about)];
   }
-  const other = targetGroup.location.replaceAll(' ', '').toLowerCase();
-  if (location === '' || other === location.replaceAll(' ', '').toLowerCase()) return [];
+  if (location === '' || regionKey(targetGroup.location) === regionKey(location)) return [];
   const detail = `${group} is in ${targetGroup.location}, the snapshot in ${location}: the disk is made in ${location}.`;
   return [problem('PLAN256', detail, about)];
 }

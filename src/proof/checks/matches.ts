@@ -1,6 +1,7 @@
 import { groupOf, toArmId } from '../../model/arm-id.ts';
 import type { DiskDetails } from '../../model/disk-details.ts';
 import type { DiskExpectation, Finding } from '../../model/drill-record.ts';
+import { regionKey } from '../../model/region.ts';
 import { sameIfKnown, sameText } from './finding.ts';
 
 /**
@@ -18,7 +19,7 @@ export function checkMatches(
   return [
     sameText('disk', target, disk.id),
     sameText('provisioning state', 'Succeeded', disk.provisioningState),
-    sameText('region', plain(expects.location), plain(disk.location)),
+    sameText('region', regionKey(expects.location), regionKey(disk.location)),
     ...sameIfKnown('size in GiB', textOf(expects.sizeGb), textOf(disk.sizeGb)),
     ...sameIfKnown('sku', expects.sku, disk.sku),
     ...(zones.length === 0 ? [] : [sameText('zone', listOf(zones), listOf(disk.zones))]),
@@ -45,8 +46,4 @@ function textOf(number: number | undefined): string | undefined {
 
 function listOf(zones: readonly string[]): string {
   return zones.toSorted((one, other) => (one < other ? -1 : 1)).join(', ');
-}
-
-function plain(region: string): string {
-  return region.replaceAll(' ', '').toLowerCase();
 }

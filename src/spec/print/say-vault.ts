@@ -1,6 +1,7 @@
 import { groupNameOf, nameOf } from '../../model/arm-id.ts';
 import { dig, digArray, digObject, digString, type Json, type JsonObject } from '../../model/json.ts';
 import type { LiveVault } from '../../model/live.ts';
+import { regionKey } from '../../model/region.ts';
 import { REFUSED_KEYS } from '../parse.ts';
 import { quote } from '../problem.ts';
 import { given } from '../vault-body.ts';
@@ -59,7 +60,7 @@ function settingsOf({ body, location }: LiveVault, notes: string[]): JsonObject 
   const crossesOddly = restored === 'Enabled' && redundancy !== 'GeoRedundant';
   if (crossesOddly) notes.push('crossRegionRestore is Enabled, though the vault is not GeoRedundant');
   return given({
-    location: location.replaceAll(' ', '').toLowerCase(),
+    location: regionKey(location),
     redundancy,
     softDelete: softDeleteOf(digObject(security, 'softDeleteSettings'), notes),
     immutability: wordOf('immutability', dig(security, 'immutabilitySettings', 'state'), notes),
