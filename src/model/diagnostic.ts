@@ -29,6 +29,11 @@ export interface Explanation {
   readonly cure: string;
 }
 
+/** Of a code that always has the same severity. */
+export interface GradedExplanation extends Explanation {
+  readonly severity: Diagnostic['severity'];
+}
+
 /** A result that may come with problems; `value` is absent when an error made it impossible. */
 export interface Checked<T> {
   readonly value?: T;

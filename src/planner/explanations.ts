@@ -1,8 +1,4 @@
-import type { Diagnostic, Explanation } from '../model/diagnostic.ts';
-
-interface PlanExplanation extends Explanation {
-  readonly severity: Diagnostic['severity'];
-}
+import type { GradedExplanation } from '../model/diagnostic.ts';
 
 /**
  * Every code of the planner. PLAN20x-PLAN22x: the specs and Azure do not fit together. PLAN23x: worth knowing before
@@ -289,4 +285,4 @@ export const PLAN_EXPLANATIONS = {
       'The vault takes part in multi-user authorization: what the plan does also takes the consent of the guard’s owners.',
     cure: 'Get access to the guard, then plan with --guard-request and the id in the message, or the id of the guard for all of it.',
   },
-} as const satisfies Readonly<Record<`PLAN${number}` | `GATE${number}`, PlanExplanation>>;
+} as const satisfies Readonly<Record<`PLAN${number}` | `GATE${number}`, GradedExplanation>>;

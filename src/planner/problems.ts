@@ -1,5 +1,8 @@
 import type { Diagnostic, DiagnosticCode, Place } from '../model/diagnostic.ts';
+import { DRILL_EXPLANATIONS } from './drill/explanations.ts';
 import { PLAN_EXPLANATIONS } from './explanations.ts';
+
+const EXPLANATIONS = { ...PLAN_EXPLANATIONS, ...DRILL_EXPLANATIONS };
 
 interface About {
   readonly subject?: string;
@@ -7,8 +10,8 @@ interface About {
 }
 
 /** An error or a warning of this room; the fixed summary comes from the explanations. */
-export function problem(code: PlanCode, detail: string, about: About = {}): Diagnostic {
-  const { severity, summary } = PLAN_EXPLANATIONS[code];
+export function problem(code: keyof typeof EXPLANATIONS, detail: string, about: About = {}): Diagnostic {
+  const { severity, summary } = EXPLANATIONS[code];
   return {
     severity,
     code: code satisfies DiagnosticCode,

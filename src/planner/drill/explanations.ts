@@ -1,8 +1,4 @@
-import type { Diagnostic, Explanation } from '../../model/diagnostic.ts';
-
-interface DrillExplanation extends Explanation {
-  readonly severity: Diagnostic['severity'];
-}
+import type { GradedExplanation } from '../../model/diagnostic.ts';
 
 /** What can be wrong with a drill once it meets the live vaults. Numbers are never reused. */
 export const DRILL_EXPLANATIONS = {
@@ -48,16 +44,4 @@ export const DRILL_EXPLANATIONS = {
     cause: 'The drill names a vault that does not exist in Azure.',
     cure: 'Apply the specs first, or correct the reference.',
   },
-} as const satisfies Readonly<Record<`DRILL70${number}`, DrillExplanation>>;
-
-type DrillCode = keyof typeof DRILL_EXPLANATIONS;
-
-/** A problem of one drill. */
-export function drillProblem(
-  code: DrillCode,
-  drill: { readonly name: string; readonly at: Diagnostic['at'] & object },
-  detail: string,
-): Diagnostic {
-  const { severity, summary } = DRILL_EXPLANATIONS[code];
-  return { severity, code, summary, detail, subject: `RestoreDrill/${drill.name}`, at: drill.at };
-}
+} as const satisfies Readonly<Record<`DRILL70${number}`, GradedExplanation>>;

@@ -15,7 +15,7 @@ import { VAULT_RULES } from '../../wire/vault.ts';
 import type { Catalog } from '../diff.ts';
 import { isVersionOf } from '../policy-family.ts';
 import { matchingInstances } from '../restore/match-instance.ts';
-import { drillProblem } from './explanations.ts';
+import { drillProblem } from './drill-problem.ts';
 import type { Candidate } from './pick.ts';
 
 export interface Excluded {

@@ -9,7 +9,7 @@ import type { DiskDetails } from '../../model/disk-details.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
 import type { LiveJob } from '../../model/job.ts';
 import type { Live } from '../../model/live.ts';
-import { drillProblem } from '../../planner/drill/explanations.ts';
+import { drillProblem } from '../../planner/drill/drill-problem.ts';
 import { createGroupCommand } from '../../wire/group.ts';
 
 /** All that picks are made from: lists only, whatever the number of instances. */
