@@ -1,8 +1,8 @@
-import { idKey, sameId } from '../model/arm-id.ts';
+import { idKey, sameId, type ArmId } from '../model/arm-id.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { dig, digString, isJsonObject, type JsonObject } from '../model/json.ts';
 import type { Live } from '../model/live.ts';
-import type { Step } from '../model/step.ts';
+import type { Step, StepKind } from '../model/step.ts';
 
 /** What resource guards call the things a plan does (recorded proxies of Backup vaults: 6c0f8a6b, 15d64546). */
 const VAULT = 'Microsoft.DataProtection/backupVaults';
@@ -17,8 +17,51 @@ const OPERATIONS = {
   modifyEncryption: `${VAULT}/write#modifyEncryptionSettings`,
 } as const;
 
+const GUARDABLE = {
+  createVault: false,
+  updateVault: true,
+  createPolicy: false,
+  retirePolicy: false,
+  grantRole: false,
+  lendRole: false,
+  revokeRole: false,
+  protect: false,
+  rebind: true,
+  stopProtection: true,
+  suspendBackups: true,
+  resumeProtection: false,
+  undelete: false,
+  deleteInstance: true,
+  restore: true,
+  startRestore: true,
+  tagResource: false,
+  discardDisk: false,
+} as const satisfies Record<StepKind, boolean>;
+
+type GuardableKind = { [K in StepKind]: (typeof GUARDABLE)[K] extends true ? K : never }[StepKind];
+
+/** A step that may do what a resource guard can protect. */
+export type GuardableStep = Extract<Step, { kind: GuardableKind }>;
+
+export function isGuardable(step: Step): step is GuardableStep {
+  return GUARDABLE[step.kind];
+}
+
+/** What is live of what steps change, by `idKey`: a plan may hold thousands of them. */
+export interface LiveBefore {
+  readonly policies: ReadonlyMap<string, ArmId | undefined>;
+  readonly vaults: ReadonlyMap<string, JsonObject>;
+}
+
+export function beforeOf({ instances, vaults }: Live): LiveBefore {
+  return {
+    policies: new Map(instances.map(({ id, policyId }) => [idKey(id), policyId])),
+    vaults: new Map(vaults.map(({ id, body }) => [idKey(id), body])),
+  };
+}
+
 /** The operations of a step that a resource guard can protect, whether or not one does. */
-export function guardableOperations(step: Step, live: Live): readonly string[] {
+export function guardableOperations(step: GuardableStep, before: LiveBefore): readonly string[] {
   switch (step.kind) {
     case 'deleteInstance':
       return [OPERATIONS.deleteInstance];
@@ -30,27 +73,18 @@ export function guardableOperations(step: Step, live: Live): readonly string[] {
     case 'startRestore':
       return [OPERATIONS.restore];
     case 'rebind':
-      return changesPolicy(step.intent, live) ? [OPERATIONS.changePolicy] : [];
+      return changesPolicy(step.intent, before) ? [OPERATIONS.changePolicy] : [];
     case 'updateVault':
-      return vaultOperations(step.intent, live);
-    case 'createVault':
-    case 'createPolicy':
-    case 'retirePolicy':
-    case 'grantRole':
-    case 'lendRole':
-    case 'revokeRole':
-    case 'protect':
-    case 'resumeProtection':
-    case 'undelete':
-    case 'tagResource':
-    case 'discardDisk':
-      return [];
+      return vaultOperations(step.intent, before);
   }
 }
 
 /** An instance that is not among the active ones comes back from soft delete; then nobody knows. */
-function changesPolicy({ instance, body }: { readonly instance: string; readonly body: JsonObject }, live: Live) {
-  const before = live.instances.find(({ id }) => sameId(id, instance))?.policyId;
+function changesPolicy(
+  { instance, body }: { readonly instance: string; readonly body: JsonObject },
+  { policies }: LiveBefore,
+): boolean {
+  const before = policies.get(idKey(instance));
   const after = digString(body, 'properties', 'policyInfo', 'policyId') ?? '';
   return before === undefined || !sameId(before, after);
 }
@@ -59,8 +93,11 @@ const SECURITY = ['properties', 'securitySettings'] as const;
 const IMMUTABILITY = ['disabled', 'unlocked', 'locked'];
 
 /** A section that a PATCH leaves out does not change. */
-function vaultOperations({ vault, body }: { readonly vault: string; readonly body: JsonObject }, live: Live) {
-  const before = live.vaults.find(({ id }) => idKey(id) === idKey(vault))?.body ?? {};
+function vaultOperations(
+  { vault, body }: { readonly vault: string; readonly body: JsonObject },
+  { vaults }: LiveBefore,
+): readonly string[] {
+  const before = vaults.get(idKey(vault)) ?? {};
   const when = (happens: boolean, operation: string): readonly string[] => (happens ? [operation] : []);
   return [
     ...when(keepsLess(before, body), OPERATIONS.reduceSoftDelete),

@@ -1,4 +1,4 @@
-import { idKey, nameOf, sameId, type ArmId } from '../model/arm-id.ts';
+import { distinctIds, idKey, nameOf, sameId, type ArmId } from '../model/arm-id.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { digObject, type JsonObject } from '../model/json.ts';
 import type { Live } from '../model/live.ts';
@@ -6,7 +6,7 @@ import type { GuardedVaults, GuardProxy, GuardUse } from '../model/resource-guar
 import type { RestoreIntent } from '../model/restore.ts';
 import type { Step, StepOf } from '../model/step.ts';
 import { renderRequest, shownValue } from '../wire/requests.ts';
-import { guardableOperations } from './guarded-steps.ts';
+import { beforeOf, guardableOperations, isGuardable, type GuardableStep, type LiveBefore } from './guarded-steps.ts';
 import { problem } from './problems.ts';
 
 /** What is known about resource guards, and what may be used of them. */
@@ -21,8 +21,12 @@ export const NO_GUARDS: GuardInput = { vaults: new Map(), given: [] };
 /** Vaults that say they are guarded and of which one of these steps does something that a guard can protect. */
 export function guardedVaults(steps: readonly Step[], live: Live): readonly ArmId[] {
   const guarded = new Map(live.vaults.filter(({ isGuarded }) => isGuarded).map(({ id }) => [idKey(id), id]));
-  const touched = steps.filter((step) => guarded.has(idKey(step.vault)) && guardableOperations(step, live).length > 0);
-  return [...new Map(touched.map(({ vault }) => [idKey(vault), vault])).values()];
+  if (guarded.size === 0) return [];
+  const before = beforeOf(live);
+  const touched = steps
+    .filter((step) => guarded.has(idKey(step.vault)))
+    .filter((step) => isGuardable(step) && guardableOperations(step, before).length > 0);
+  return distinctIds(touched.map(({ vault }) => vault));
 }
 
 /** The steps with what their guards want to be sent, and an error for each protected operation that was not allowed. */
@@ -32,17 +36,18 @@ export function guardSteps(
   live: Live,
 ): { readonly steps: readonly Step[]; readonly problems: readonly Diagnostic[] } {
   if (input.vaults.size === 0) return { steps, problems: [] };
-  const guarded = steps.map((step) => guardStep(step, input, live));
+  const before = beforeOf(live);
+  const guarded = steps.map((step) => (isGuardable(step) ? guardStep(step, input, before) : step));
   return { steps: guarded, problems: refusals(guarded) };
 }
 
-function guardStep(step: Step, { vaults, given }: GuardInput, live: Live): Step {
+function guardStep(step: GuardableStep, { vaults, given }: GuardInput, before: LiveBefore): Step {
   const proxy = vaults.get(idKey(step.vault));
   if (proxy === undefined) return step;
-  const uses = guardableOperations(step, live).flatMap((operation) => useOf(operation, proxy, given));
+  const uses = guardableOperations(step, before).flatMap((operation) => useOf(operation, proxy, given));
   if (uses.length === 0) return step;
   const requests = uses.flatMap(({ request }) => request ?? []);
-  const marked: Step = { ...step, guardedBy: uses };
+  const marked: GuardableStep = { ...step, guardedBy: uses };
   return proxy === 'unreadable' || requests.length === 0 ? marked : rendered(withRequests(marked, proxy, requests));
 }
 
@@ -56,7 +61,7 @@ function useOf(operation: string, proxy: GuardProxy | 'unreadable', given: reado
 }
 
 /** Where each kind of request carries the ids; a DELETE has no body, so the guard is asked to unlock it. */
-function withRequests(step: Step, proxy: GuardProxy, requests: readonly string[]): Step {
+function withRequests(step: GuardableStep, proxy: GuardProxy, requests: readonly string[]): Step {
   switch (step.kind) {
     case 'stopProtection':
     case 'suspendBackups':
@@ -71,18 +76,6 @@ function withRequests(step: Step, proxy: GuardProxy, requests: readonly string[]
       return { ...step, intent: withRestoreRequests(step.intent, requests) };
     case 'deleteInstance':
       return withUnlock(step, proxy, requests);
-    case 'createVault':
-    case 'createPolicy':
-    case 'retirePolicy':
-    case 'grantRole':
-    case 'lendRole':
-    case 'revokeRole':
-    case 'protect':
-    case 'resumeProtection':
-    case 'undelete':
-    case 'tagResource':
-    case 'discardDisk':
-      return step;
   }
 }
 
