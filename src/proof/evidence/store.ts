@@ -80,7 +80,7 @@ export async function beginRun(
     await guarded(async () => {
       await writeHead(folder, { ...next, run, before: head });
       await prepare();
-      await appendDurably(join(runFolder, RECORDS_FILE), entries.map(lineOf).join(''));
+      await writeDurably(join(runFolder, RECORDS_FILE), 'a', entries.map(lineOf).join(''));
       await writeHead(folder, { ...next, run });
     });
     head = next;
@@ -137,18 +137,13 @@ async function writeHead(folder: string, head: HeadFile): Promise<void> {
 /** The file has its old content or its new one, whatever happens in between. */
 async function writeWhole(path: string, text: string): Promise<void> {
   const draft = join(dirname(path), `.${process.pid}.new`);
-  const file = await open(draft, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
+  await writeDurably(draft, 'w', text);
   await rename(draft, path);
 }
 
-async function appendDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'a', 0o600);
+/** Ends once the text is on the disk: `w` writes a file anew, `a` at its end. */
+async function writeDurably(path: string, flags: 'w' | 'a', text: string): Promise<void> {
+  const file = await open(path, flags, 0o600);
   try {
     await file.writeFile(text);
     await file.datasync();
