@@ -2,7 +2,7 @@ import { type ArmAnswer, ArmFailure, operationOf } from '../azure/arm-client.ts'
 import type { JobEnd } from '../live/job-watcher.ts';
 import type { ReadJobs } from '../live/read-jobs.ts';
 import { type ArmId, toArmId } from '../model/arm-id.ts';
-import { hasEnded, type LiveJob } from '../model/job.ts';
+import { hasEnded, jobsOfAttempts, type LiveJob } from '../model/job.ts';
 import type { OperationRef } from '../model/journal.ts';
 import { digString } from '../model/json.ts';
 import type { StepState } from '../model/run.ts';
@@ -92,11 +92,7 @@ export async function lookForJob<K extends StepKind>(
   ]);
   const unreadable = diagnostics.find(({ code }) => code === 'ARM453');
   if (unreadable !== undefined) throw new ArmFailure('refused', runError('RUN512', unreadable.detail));
-  const ours = jobs
-    .map((job) => ({ job, attempt: attempts.get((job.activityId ?? '').toLowerCase()) ?? 0 }))
-    .filter(({ attempt }) => attempt > 0)
-    .toSorted((one, other) => other.attempt - one.attempt);
-  const last = ours[0];
+  const [last] = jobsOfAttempts(jobs, attempts);
   const nextId = [...attempts].find(([, attempt]) => attempt === (last?.attempt ?? 0) + 1)?.[0] ?? '';
   const resource = readBack.judge(step.intent, body);
   if (last === undefined) return { sighting: withoutJob(resource, step.address), nextId };

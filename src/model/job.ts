@@ -66,3 +66,17 @@ export interface LiveJobDetails extends LiveJob {
 export function hasEnded(job: Pick<LiveJob, 'phase'>): boolean {
   return job.phase !== 'running';
 }
+
+/**
+ * The jobs that attempts of one request started, known by their request ids in lower case; those of the last attempt
+ * first, jobs of one attempt in the order they come in.
+ */
+export function jobsOfAttempts(
+  jobs: readonly LiveJob[],
+  attempts: ReadonlyMap<string, number>,
+): readonly { readonly job: LiveJob; readonly attempt: number }[] {
+  return jobs
+    .map((job) => ({ job, attempt: attempts.get((job.activityId ?? '').toLowerCase()) ?? 0 }))
+    .filter(({ attempt }) => attempt > 0)
+    .toSorted((one, other) => other.attempt - one.attempt);
+}

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { DiskDetails } from '../../model/disk-details.ts';
 import type { OpenPick } from '../../model/drill-history.ts';
 import type { DrillRecord } from '../../model/drill-record.ts';
-import type { LiveJob, LiveJobDetails } from '../../model/job.ts';
+import { jobsOfAttempts, type LiveJob, type LiveJobDetails } from '../../model/job.ts';
 import { restoreAttempts } from '../../model/restore.ts';
 import { judge, judgeFailure } from '../../proof/judge.ts';
 import { meansLater } from '../../wire/later.ts';
@@ -54,6 +54,7 @@ function unjudged({ fold }: DrillSession): readonly OpenPick[] {
 }
 
 interface Look {
+  /** The one that began last comes first. */
   readonly jobs: readonly LiveJob[];
   readonly groups: ReadonlyMap<string, GroupDisks>;
   readonly diagnostics: readonly Diagnostic[];
@@ -69,7 +70,7 @@ async function lookAt({ ports: { arm } }: DrillSession, open: readonly OpenPick[
       open.map(({ pick }) => groupOf(pick.target)),
     ),
   ]);
-  return { jobs, groups, diagnostics };
+  return { jobs: jobs.toSorted((one, other) => startOf(other).localeCompare(startOf(one))), groups, diagnostics };
 }
 
 export function diskIn(groups: Look['groups'], target: ArmId): DiskDetails | undefined {
@@ -87,12 +88,7 @@ type Standing =
   | { readonly kind: 'neverStarted' };
 
 function standingOf({ pick, pickedAt, started }: OpenPick, { jobs, groups }: Look, nowMs: number): Standing {
-  const attempts = restoreAttempts(pick.target, pick.point.id);
-  const ours = jobs
-    .map((job) => ({ job, attempt: attempts.get((job.activityId ?? '').toLowerCase()) ?? 0 }))
-    .filter(({ attempt }) => attempt > 0)
-    .toSorted((one, other) => other.attempt - one.attempt || (startOf(other.job) > startOf(one.job) ? 1 : -1));
-  const job = ours[0]?.job;
+  const job = jobsOfAttempts(jobs, restoreAttempts(pick.target, pick.point.id))[0]?.job;
   if (job === undefined) {
     const sinceMs = Date.parse(started?.acceptedAt ?? started?.at ?? pickedAt);
     const isPatient = nowMs - sinceMs < (started === undefined ? STARTS_WITHIN_MS : SHOWS_WITHIN_MS);
