@@ -40,3 +40,20 @@ export function listenForInterrupts(say: (text: string) => void, now = (): numbe
     },
   };
 }
+
+/** Does work that a signal ends: whatever it throws once one came, the exit code is the signal's. */
+export async function interruptible(
+  say: (text: string) => void,
+  work: (interrupts: Interrupts) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const interrupts = listenForInterrupts(say);
+  try {
+    return await work(interrupts);
+  } catch (error) {
+    const code = interrupts.exitCode();
+    if (code === undefined) throw error;
+    return code;
+  } finally {
+    interrupts.release();
+  }
+}

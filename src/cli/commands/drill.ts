@@ -4,7 +4,7 @@ import { azureOptions, pathOptions, pathsOf } from '../common-options.ts';
 import type { DrillFlags, DrillStage } from '../drill/drill-flags.ts';
 import { startEventStream } from '../event-stream-start.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { listenForInterrupts } from '../interrupts.ts';
+import { interruptible } from '../interrupts.ts';
 import { requirePaths } from '../require-paths.ts';
 import type { Session } from '../session.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -78,16 +78,10 @@ export const drillCommand: Command<DrillFlags> = {
     if (!isAction(action)) throw new UsageProblem(`There is no drill ${action}.`);
     const paths = action === 'check-evidence' ? pathsOf(flags) : requirePaths(pathsOf(flags), `drill ${action}`);
     startEventStream(session);
-    const interrupts = listenForInterrupts((text) => session.err(text));
-    try {
-      const code = await ACTIONS[action]({ flags, paths, session, signal: interrupts.signal });
-      return interrupts.exitCode() ?? code;
-    } catch (error) {
-      const code = interrupts.exitCode();
-      if (code === undefined) throw error;
-      return code;
-    } finally {
-      interrupts.release();
-    }
+    const say = (text: string): void => session.err(text);
+    return interruptible(say, async ({ signal, exitCode }) => {
+      const code = await ACTIONS[action]({ flags, paths, session, signal });
+      return exitCode() ?? code;
+    });
   },
 };

@@ -5,7 +5,7 @@ import type { JobSelection, WaitVerdict } from '../../workflows/jobs.ts';
 import type { Command } from '../command.ts';
 import { connect } from '../connect.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { listenForInterrupts } from '../interrupts.ts';
+import { interruptible } from '../interrupts.ts';
 import { printRows } from '../output/print-rows.ts';
 import {
   connectFlags,
@@ -98,19 +98,13 @@ export const jobsCommand: Command<Flags> = {
       .option('wait', { type: 'boolean', describe: 'cancel: until the job has ended' }),
   async run(flags, session: Session): Promise<ExitCode> {
     if (!isAction(flags.action)) throw new UsageProblem(`There is no jobs ${flags.action}.`);
+    const action = ACTIONS[flags.action];
     const quiet = readSession(session);
-    const interrupts = listenForInterrupts((text) => quiet.err(text));
-    try {
-      const arm = await connect(connectFlags(flags), quiet, interrupts.signal);
-      const stage = { flags, arm, session: quiet, format: formatOf(flags, session), signal: interrupts.signal };
-      return await ACTIONS[flags.action](stage);
-    } catch (error) {
-      const code = interrupts.exitCode();
-      if (code === undefined) throw error;
-      return code;
-    } finally {
-      interrupts.release();
-    }
+    const say = (text: string): void => quiet.err(text);
+    return interruptible(say, async ({ signal }) => {
+      const arm = await connect(connectFlags(flags), quiet, signal);
+      return action({ flags, arm, session: quiet, format: formatOf(flags, session), signal });
+    });
   },
 };
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { listenForInterrupts } from '../../../src/cli/interrupts.ts';
+import { interruptible, listenForInterrupts } from '../../../src/cli/interrupts.ts';
 
 test('a signal that comes by two ways at once is one, a later one is the second', () => {
   let nowMs = 1000;
@@ -36,4 +36,19 @@ test('another signal is the second, however soon it comes', () => {
     interrupts.release();
     exit.mockRestore();
   }
+});
+
+test('work that fails after a signal ends with the code of the signal, and before one with its error', async () => {
+  const failing = (): Promise<never> => Promise.reject(new Error('no'));
+  const listeners = process.listenerCount('SIGTERM');
+  await expect(interruptible(() => undefined, failing)).rejects.toThrow('no');
+  const interrupted = interruptible(
+    () => undefined,
+    () => {
+      process.emit('SIGTERM', 'SIGTERM');
+      return failing();
+    },
+  );
+  expect(await interrupted).toBe(143);
+  expect(process.listenerCount('SIGTERM')).toBe(listeners);
 });
