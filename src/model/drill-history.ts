@@ -40,17 +40,8 @@ export interface LentRole {
   readonly need: RoleNeed;
 }
 
-/** All that evidence remembers. */
-export interface EvidenceState {
-  /** By name of the drill in lower case. */
-  readonly drills: ReadonlyMap<string, DrillHistory>;
-  /** By `idKey` of the target. */
-  readonly open: ReadonlyMap<string, OpenPick>;
-  readonly lent: readonly LentRole[];
-}
-
 /** Folds records, oldest first, into what they say. Total: records that mean nothing in their place are passed over. */
-export function foldEvidence(records: readonly DrillRecord[]): EvidenceState {
+export function foldEvidence(records: readonly DrillRecord[]): EvidenceFold {
   const fold = new EvidenceFold();
   for (const record of records) fold.take(record);
   return fold;
@@ -61,9 +52,11 @@ interface MutableHistory {
   lastPickAt?: Instant;
 }
 
-/** The state while records are taken one by one. */
-export class EvidenceFold implements EvidenceState {
+/** All that evidence remembers, while records are taken one by one. */
+export class EvidenceFold {
+  /** By name of the drill in lower case. */
   readonly drills = new Map<string, MutableHistory>();
+  /** By `idKey` of the target. */
   readonly open = new Map<string, OpenPick>();
   readonly #lent = new Map<string, LentRole>();
   /** Picks by target: a verdict is about one of them, also when its disk is gone. */

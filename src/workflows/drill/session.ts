@@ -1,11 +1,11 @@
 import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
 import { lockVaults } from '../../executor/journal/run-lock.ts';
-import { idKey, type ArmId } from '../../model/arm-id.ts';
+import { idKey } from '../../model/arm-id.ts';
 import { sha256 } from '../../model/canonical-json.ts';
 import { instant } from '../../model/clock.ts';
 import type { Desired } from '../../model/desired.ts';
 import { hasErrors, type Checked, type Diagnostic } from '../../model/diagnostic.ts';
-import { EvidenceFold } from '../../model/drill-history.ts';
+import { type EvidenceFold, foldEvidence } from '../../model/drill-history.ts';
 import type { DrillAction, DrillExchange, DrillPick, DrillRecord, Finding } from '../../model/drill-record.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
 import type { RunEvent } from '../../model/journal.ts';
@@ -18,6 +18,7 @@ import { proofDiagnostic, ProofProblem } from '../../proof/proof-problem.ts';
 import { readSpecs } from '../../spec/read-specs.ts';
 import { startRun } from '../run.ts';
 import { drillRunProblem } from './explanations.ts';
+import { targetGroups } from './read-world.ts';
 import { StepClock } from './step-times.ts';
 import { tapWrites } from './tap-writes.ts';
 
@@ -75,8 +76,7 @@ export async function withDrillLock<T>(
   { root, arm }: Pick<DrillPorts, 'root' | 'arm'>,
   work: () => Promise<T>,
 ): Promise<T> {
-  const groups = drills.flatMap(({ targets }): readonly ArmId[] => [...targets.values()]);
-  const release = await lockVaults(root, arm.endpoint.origin, groups);
+  const release = await lockVaults(root, arm.endpoint.origin, targetGroups(drills));
   try {
     return await work();
   } finally {
@@ -91,8 +91,7 @@ export async function openDrillEvidence(
   nowMs: number,
 ): Promise<Evidence & { readonly notices: readonly Diagnostic[]; readonly fold: EvidenceFold }> {
   const evidence = await openEvidence(folder, { bootstrap, nowMs });
-  const fold = new EvidenceFold();
-  for (const record of evidence.records) fold.take(record);
+  const fold = foldEvidence(evidence.records);
   const last = evidence.records.at(-1)?.at;
   if (last !== undefined && Date.parse(last) > nowMs + CLOCK_SKEW_MS) {
     const detail = `The last record is of ${last}, the service says ${instant(nowMs)}.`;
