@@ -30,13 +30,21 @@ export interface IncomingRequest {
 const TABLE = routeTable(PROVIDERS);
 
 /** An answer before any fault has touched it, and the route it came from. */
-interface Answered {
+export interface Answered {
   readonly answer: WireAnswer;
   readonly route: string;
 }
 
 /** Answers one ARM request: fault, bearer, body, dispatch, commit, headers, fault again, log. */
-export const answerArm = async (embedded: Embedded, incoming: IncomingRequest): Promise<WireAnswer> => {
+export const answerArm = async (embedded: Embedded, incoming: IncomingRequest): Promise<WireAnswer> =>
+  await exchange(embedded, incoming, carryOut);
+
+/** What every request to Azure goes through, whoever carries it out: faults before and after, the clock, the log. */
+export const exchange = async (
+  embedded: Embedded,
+  incoming: IncomingRequest,
+  carryOut: (embedded: Embedded, incoming: IncomingRequest) => Answered,
+): Promise<WireAnswer> => {
   embedded.clock.enter();
   try {
     const fault = embedded.faults.strike(incoming.method, incoming.pathAndQuery);

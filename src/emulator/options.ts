@@ -25,6 +25,8 @@ export interface Switches {
   readonly restoreToExistingDisk: 'refused' | 'operationFails' | 'jobFails';
   /** A restore to a disk that another restore is about to make. Not recorded. */
   readonly restoreToPendingDisk: 'refused' | 'jobFails';
+  /** A second access to the bytes of a disk while one is in force: the same URL again, or a refusal. Not recorded. */
+  readonly secondDiskAccess: 'sameUrl' | 'refused';
   /** An on-demand backup while one of the same instance runs (documented code, no limit given). */
   readonly concurrentBackup: 'accepted' | 'refused';
   /** What operationResults says of an operation that failed: its error as 400, or its status document as 200. Not recorded. */
@@ -133,6 +135,7 @@ const DEFAULT_SWITCHES: Switches = {
   nullsInOldJobs: 'written',
   restoreToExistingDisk: 'refused',
   restoreToPendingDisk: 'jobFails',
+  secondDiskAccess: 'sameUrl',
   concurrentBackup: 'accepted',
   failedOperationResult: 'badRequest',
   restoredDiskTags: 'none',

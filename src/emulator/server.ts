@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerArm } from './arm-pipeline.ts';
 import type { IncomingRequest } from './arm-pipeline.ts';
+import { answerBlob, isForBytes } from './blob-pipeline.ts';
 import { control } from './control/control.ts';
 import { createEmbedded } from './embedded.ts';
 import type { Embedded } from './embedded.ts';
@@ -16,6 +17,7 @@ import type { Json } from './kernel/json.ts';
 import { plainRefusal, Refusal } from './kernel/refusal.ts';
 import type { Speed } from './kernel/virtual-clock.ts';
 import type { SettingsInput } from './options.ts';
+import { sendStream } from './send-stream.ts';
 import { makeCertificates } from './tls/certificates.ts';
 import type { WireAnswer } from './wire-answer.ts';
 import { quickstartWorld } from './worlds/quickstart.ts';
@@ -110,7 +112,7 @@ const listen = async (server: Server, port: number): Promise<number> => {
   return address.port;
 };
 
-/** One HTTP exchange: control, open endpoints, or ARM. Never throws. */
+/** One HTTP exchange: control, open endpoints, bytes of disks, or ARM. Never throws. */
 const serve = async (
   embedded: Embedded,
   message: IncomingMessage,
@@ -119,7 +121,7 @@ const serve = async (
 ): Promise<void> => {
   try {
     const incoming = await read(message, scheme);
-    write(response, message.method ?? 'GET', await answer(embedded, incoming, response));
+    await send(embedded, response, incoming.method, await answer(embedded, incoming, response));
   } catch (error) {
     if (response.headersSent) response.destroy();
     else write(response, message.method ?? 'GET', failure(error));
@@ -132,6 +134,7 @@ const answer = async (embedded: Embedded, incoming: IncomingRequest, response: S
     return await answerControl(embedded, incoming, segments.slice(1).join('/'), response);
   const open = openEndpoints(incoming, embedded, Date.now());
   if (open !== undefined) return json(open.status, open.body);
+  if (isForBytes(incoming)) return await answerBlob(embedded, incoming);
   return await answerArm(embedded, incoming);
 };
 
@@ -195,14 +198,33 @@ const readBody = async (message: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
+/** While bytes are on their way the clock does not jump: nobody waits as long as somebody reads. */
+const send = async (embedded: Embedded, response: ServerResponse, method: string, reply: WireAnswer): Promise<void> => {
+  if (reply.stream === undefined || reply.reset === true) {
+    write(response, method, reply);
+    return;
+  }
+  embedded.clock.enter();
+  try {
+    writeHead(response, reply);
+    await sendStream(response, reply.stream, reply.truncateAt);
+  } finally {
+    embedded.clock.leave();
+  }
+};
+
+const writeHead = (response: ServerResponse, { status, headers }: WireAnswer): void => {
+  response.statusCode = status;
+  response.sendDate = false;
+  for (const [name, text] of Object.entries(headers)) response.setHeader(name, text);
+};
+
 const write = (response: ServerResponse, method: string, reply: WireAnswer): void => {
   if (reply.reset === true) {
     response.destroy();
     return;
   }
-  response.statusCode = reply.status;
-  response.sendDate = false;
-  for (const [name, text] of Object.entries(reply.headers)) response.setHeader(name, text);
+  writeHead(response, reply);
   const body = Buffer.from(reply.body ?? '', 'utf8');
   const bodiless = method === 'HEAD' || reply.status === 204 || reply.status === 304;
   if (!bodiless) response.setHeader('Content-Length', String(body.length));

@@ -21,6 +21,7 @@ export const disturb = (answer: WireAnswer, fault: Fault): WireAnswer => {
     headers,
     body:
       fault.body === undefined ? answer.body : typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body),
+    stream: fault.body === undefined ? answer.stream : undefined,
     reset: fault.reset,
     truncateAt: fault.truncateAt,
   };

@@ -15,6 +15,7 @@ const OTHER_VALUES: { readonly [Name in keyof Switches]: readonly Switches[Name]
   nullsInOldJobs: ['omitted'],
   restoreToExistingDisk: ['operationFails', 'jobFails'],
   restoreToPendingDisk: ['refused'],
+  secondDiskAccess: ['refused'],
   concurrentBackup: ['refused'],
   oldVmJobDurations: ['iso'],
   guardedWithoutRequest: ['forbidden'],

@@ -15,9 +15,17 @@ interface OperationRow {
   readonly name: string;
   readonly startedAt: number;
   readonly endsAt: number;
-  /** The resource that a PUT or PATCH leaves behind. */
-  readonly subject: { readonly kind: StorageKind; readonly key: string } | undefined;
+  readonly outcome: Outcome;
 }
+
+/**
+ * What an operation leaves behind: a resource, as PUT and PATCH do, a body of its own, or nothing, which its result says
+ * with 204 after a deletion and with 200 after the end of an access (disk.json, Disks_RevokeAccess knows no 204).
+ */
+export type Outcome =
+  | { readonly kind: StorageKind; readonly key: string }
+  | { readonly body: JsonObject }
+  | { readonly emptyStatus: 200 | 204 };
 
 const OPERATIONS: Table<OperationRow> = { name: 'diskOperations', indexes: {} };
 
@@ -26,7 +34,7 @@ export const diskOperation = (
   call: Call,
   location: string,
   endsAt: number,
-  subject: OperationRow['subject'],
+  outcome: Outcome,
 ): { readonly headers: { readonly [name: string]: string }; readonly writes: readonly Write[] } => {
   const name = call.guid('disk-operation');
   const path = `/subscriptions/${param(call, 'subscriptionId')}/providers/Microsoft.Compute/locations/${location}/DiskOperations/${name}`;
@@ -37,7 +45,7 @@ export const diskOperation = (
   };
   return {
     headers: { 'Azure-AsyncOperation': url(), Location: url('monitor=true'), 'Retry-After': '2' },
-    writes: [put(OPERATIONS, name, { name, startedAt: call.now, endsAt, subject })],
+    writes: [put(OPERATIONS, name, { name, startedAt: call.now, endsAt, outcome })],
   };
 };
 
@@ -60,7 +68,7 @@ const status = (call: Call): Reply => {
       headers: { Location: `${call.request.origin}${call.request.path}?${call.request.query.toString()}` },
     };
   const output = outputOf(call, row);
-  if (monitor) return output === undefined ? { status: 204 } : { status: 200, body: output };
+  if (monitor) return output === undefined ? { status: emptyStatus(row) } : { status: 200, body: output };
   const offset = (ms: number): string => `${new Date(ms).toISOString().replace('Z', '0000')}+00:00`;
   return {
     status: 200,
@@ -74,12 +82,15 @@ const status = (call: Call): Reply => {
   };
 };
 
-const outputOf = (call: Call, { subject }: OperationRow): JsonObject | undefined => {
-  if (subject === undefined) return undefined;
-  const table = subject.kind.plural === 'disks' ? DISKS : SNAPSHOTS;
-  const row = get(call.state, table, subject.key);
-  return row === undefined ? undefined : renderStorage(subject.kind, row, call.now, call.apiVersion);
+const outputOf = (call: Call, { outcome }: OperationRow): JsonObject | undefined => {
+  if ('body' in outcome) return outcome.body;
+  if ('emptyStatus' in outcome) return undefined;
+  const table = outcome.kind.plural === 'disks' ? DISKS : SNAPSHOTS;
+  const row = get(call.state, table, outcome.key);
+  return row === undefined ? undefined : renderStorage(outcome.kind, row, call.now, call.apiVersion);
 };
+
+const emptyStatus = ({ outcome }: OperationRow): number => ('emptyStatus' in outcome ? outcome.emptyStatus : 204);
 
 export const diskOperationRoutes: readonly Route[] = [
   {

@@ -1,11 +1,15 @@
 import { idKey, lastSegment, typeOfId } from '../../kernel/arm-id.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import type { Provider } from '../../kernel/provider.ts';
 import { all, by, put, remove } from '../../kernel/state.ts';
 import type { State, Table, Write } from '../../kernel/state.ts';
 import { always, continueWith } from '../../kernel/timeline.ts';
+import { parseContent } from '../../bytes/parse-content.ts';
+import { accessRoutes } from './disk-access.ts';
 import { diskOperationRoutes } from './disk-operations.ts';
 import { DISK, renderStorage, SNAPSHOT, storageRow } from './storage-body.ts';
-import { storageRoutes } from './storage-routes.ts';
+import type { StorageKind } from './storage-body.ts';
+import { refuseWhileAccessed, storageRoutes } from './storage-routes.ts';
 import { DISKS, existsAt, SNAPSHOTS } from './tables.ts';
 import type { StorageRow } from './tables.ts';
 import { loadMachine, machineRoutes, MACHINES, renderMachine } from './virtual-machines.ts';
@@ -21,14 +25,12 @@ export const computeProvider: Provider = {
   routes: [
     ...storageRoutes(DISK, DISKS),
     ...storageRoutes(SNAPSHOT, SNAPSHOTS),
+    ...accessRoutes(DISK, DISKS),
+    ...accessRoutes(SNAPSHOT, SNAPSHOTS),
     ...diskOperationRoutes,
     ...machineRoutes,
   ],
   notEmulated: [
-    'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/disks/{name}/beginGetAccess',
-    'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/disks/{name}/endGetAccess',
-    'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/snapshots/{name}/beginGetAccess',
-    'POST /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/snapshots/{name}/endGetAccess',
     'PUT /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/virtualMachines/{name}',
     'DELETE /subscriptions/{subscriptionId}/resourceGroups/{groupName}/providers/Microsoft.Compute/virtualMachines/{name}',
   ],
@@ -37,13 +39,12 @@ export const computeProvider: Provider = {
     if (typeOfId(resource.id) === 'microsoft.compute/virtualmachines') return loadMachine(resource);
     const isDisk = typeOfId(resource.id) === 'microsoft.compute/disks';
     const row = storageRow(isDisk ? DISK : SNAPSHOT, resource.id, lastSegment(resource.id), resource, now);
-    return [put(isDisk ? DISKS : SNAPSHOTS, idKey(resource.id), { ...row, timeline: always('Succeeded') })];
+    const content = parseContent(resource['content'], resource.id);
+    return [put(isDisk ? DISKS : SNAPSHOTS, idKey(resource.id), { ...row, content, timeline: always('Succeeded') })];
   },
   dump: (state, now) => [
-    ...[...all(state, DISKS)].filter((row) => existsAt(row, now)).map((row) => renderStorage(DISK, row, now, NEWEST)),
-    ...[...all(state, SNAPSHOTS)]
-      .filter((row) => existsAt(row, now))
-      .map((row) => renderStorage(SNAPSHOT, row, now, NEWEST)),
+    ...[...all(state, DISKS)].filter((row) => existsAt(row, now)).map((row) => dumpStorage(DISK, row, now)),
+    ...[...all(state, SNAPSHOTS)].filter((row) => existsAt(row, now)).map((row) => dumpStorage(SNAPSHOT, row, now)),
     ...[...all(state, MACHINES)].map(renderMachine),
   ],
   removeGroup: (state, groupKey, now, goneAt) => [
@@ -53,8 +54,15 @@ export const computeProvider: Provider = {
   ],
 };
 
+/** Accesses are not part of a world, as operations are not; what bytes there are is, where it follows from nothing else. */
+const dumpStorage = (kind: StorageKind, row: StorageRow, now: number): JsonObject => ({
+  ...renderStorage(kind, { ...row, access: undefined }, now, NEWEST),
+  content: row.content as JsonObject | undefined,
+});
+
 const removeFrom = (state: State, table: Table<StorageRow>, groupKey: string, now: number, goneAt: number): Write[] =>
   [...by(state, table, 'group', groupKey)].map((row) => {
+    refuseWhileAccessed(row, now);
     const timeline: StorageRow['timeline'] = continueWith<'Updating' | 'Succeeded' | 'gone'>(row.timeline, now, [
       { from: goneAt, phase: 'gone' },
     ]);

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../kernel/json.ts';
 import { conformObject } from '../../kernel/shape.ts';
 import type { Shape } from '../../kernel/shape.ts';
 import { phaseAt } from '../../kernel/timeline.ts';
+import { accessAt } from './tables.ts';
 import type { StorageRow } from './tables.ts';
 
 export interface StorageKind {
@@ -92,6 +93,7 @@ export const renderStorage = (kind: StorageKind, row: StorageRow, now: number, a
     publicNetworkAccess: isAtLeast(apiVersion, PUBLIC_NETWORK_ACCESS_SINCE)
       ? row.properties['publicNetworkAccess']
       : undefined,
+    diskState: accessAt(row, now) === undefined ? row.properties['diskState'] : 'ActiveSAS',
     provisioningState: phaseAt(row.timeline, now) ?? 'Succeeded',
   },
 });

@@ -1,25 +1,26 @@
 import { groupKeyOf, idKey, lastSegment, regionKey, segmentsOf } from '../../../kernel/arm-id.ts';
 import { guidOf } from '../../../kernel/guid.ts';
-import { numberAt, objectAt, textAt } from '../../../kernel/json.ts';
+import { objectAt, textAt } from '../../../kernel/json.ts';
 import type { UserFacingError } from '../../../kernel/refusal.ts';
 import { get, put } from '../../../kernel/state.ts';
 import type { State } from '../../../kernel/state.ts';
+import { copiedAt } from '../../../bytes/content-ref.ts';
+import type { ContentRef } from '../../../bytes/content-ref.ts';
 import { holdsRole } from '../../authorization/tables.ts';
+import { contentOf, sizeBytesOf } from '../../compute/disk-content.ts';
 import { DISK, SNAPSHOT, storageRow } from '../../compute/storage-body.ts';
 import { diskAt, DISKS, existsAt, SNAPSHOTS } from '../../compute/tables.ts';
 import type { StorageRow } from '../../compute/tables.ts';
 import { groupAt } from '../../resources/tables.ts';
 import { snapshotGroupOf } from '../instance-body.ts';
 import { datasourceKeyOf } from '../tables.ts';
+import type { RecoveryPoint } from '../recovery/recovery-point.ts';
 import type { InstanceRow } from '../tables.ts';
 import { principalOf } from '../vault-body.ts';
 import type { DatasourceType, RestoreCheck, RestoreTarget } from './datasource-type.ts';
 import { DISK_RESTORE_OPERATOR, DISK_SNAPSHOT_CONTRIBUTOR } from './disk-roles.ts';
 import { pointError } from './outside.ts';
 import { GENERIC, permissionError } from './permission-error.ts';
-
-const bytesOf = (disk: StorageRow): number =>
-  numberAt(disk.properties, 'diskSizeBytes') ?? (numberAt(disk.properties, 'diskSizeGB') ?? 0) * 1024 ** 3;
 
 /** The protected disk, also when it is gone: a recovery point tells its size and kind all the same. */
 const sourceOf = (state: State, row: InstanceRow): StorageRow | undefined =>
@@ -57,7 +58,11 @@ const keepPoint: DatasourceType['keepPoint'] = (state, row, point) => {
   const snapshot = storageRow(SNAPSHOT, point.snapshotId, lastSegment(point.snapshotId), body, point.createdAt);
   const gone = Number.isFinite(point.expiresAt) ? [{ from: point.expiresAt, phase: 'gone' as const }] : [];
   return [
-    put(SNAPSHOTS, key, { ...snapshot, timeline: [{ from: point.createdAt, phase: 'Succeeded' as const }, ...gone] }),
+    put(SNAPSHOTS, key, {
+      ...snapshot,
+      content: copiedAt(contentOf(state, source), point.createdAt),
+      timeline: [{ from: point.createdAt, phase: 'Succeeded' as const }, ...gone],
+    }),
   ];
 };
 
@@ -179,6 +184,19 @@ const CONDITIONS: readonly Condition[] = [
   rights,
 ];
 
+/** What the snapshot holds, spoilt or not; one that was never looked at holds what the disk held then. */
+const contentOfPoint = (
+  state: State,
+  row: InstanceRow,
+  point: RecoveryPoint,
+  endsAt: number,
+): ContentRef | undefined => {
+  const snapshot = get(state, SNAPSHOTS, idKey(point.snapshotId));
+  if (snapshot !== undefined) return copiedAt(contentOf(state, snapshot), endsAt);
+  const source = sourceOf(state, row);
+  return source === undefined ? undefined : copiedAt(contentOf(state, source), point.createdAt);
+};
+
 /** A disk of the size, kind, zone (*inferred*) and key of the source, copied from the snapshot, there when the job ends. */
 const restored: DatasourceType['restored'] = ({ state, instance, target, settings }, point, endsAt) => {
   const source = sourceOf(state, instance.row);
@@ -201,7 +219,11 @@ const restored: DatasourceType['restored'] = ({ state, instance, target, setting
   const disk = storageRow(DISK, targetId(target), lastSegment(targetId(target)), body, endsAt);
   return [
     ...keepPoint(state, instance.row, point),
-    put(DISKS, idKey(targetId(target)), { ...disk, timeline: [{ from: endsAt, phase: 'Succeeded' as const }] }),
+    put(DISKS, idKey(targetId(target)), {
+      ...disk,
+      content: contentOfPoint(state, instance.row, point, endsAt),
+      timeline: [{ from: endsAt, phase: 'Succeeded' as const }],
+    }),
   ];
 };
 
@@ -209,7 +231,7 @@ const restored: DatasourceType['restored'] = ({ state, instance, target, setting
 export const diskRestore: Omit<DatasourceType, 'type' | 'words' | 'durations' | 'restores' | 'protectionError'> = {
   source: (state, key, at) => {
     const row = get(state, DISKS, key);
-    return row === undefined || !existsAt(row, at) ? undefined : { sizeBytes: bytesOf(row) };
+    return row === undefined || !existsAt(row, at) ? undefined : { sizeBytes: sizeBytesOf(row) };
   },
   snapshotId,
   keepPoint,
