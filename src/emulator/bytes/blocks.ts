@@ -12,6 +12,11 @@ const CHANGING = [
   { of64: 8, everyMs: 30 * 24 * HOUR_MS },
 ] as const;
 
+export interface Blocks {
+  /** Fills `words` with the beginning of a block, or with all of it. */
+  readonly fill: (block: number, words: Uint32Array) => void;
+}
+
 /**
  * The blocks of a disk in use, as a function of its seed, the block and an instant: one half was never written, the
  * others are noise, a share of which changes hourly, daily or monthly, each block at an instant of its own. Two states

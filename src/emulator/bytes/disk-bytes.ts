@@ -23,8 +23,9 @@ export const diskBytes = (content: ContentRef, nowMs: number): DiskBytes => {
       const target = new Uint8Array(to - from);
       for (let index = Math.floor(from / BLOCK_BYTES); index * BLOCK_BYTES < to; index += 1) {
         if (!isWritten(layout, index)) continue;
-        blocks.fill(index, words);
-        lay({ from: index * BLOCK_BYTES, bytes: block }, target, from);
+        const length = Math.min(BLOCK_BYTES, to - index * BLOCK_BYTES);
+        blocks.fill(index, words.subarray(0, Math.ceil(length / 4)));
+        lay({ from: index * BLOCK_BYTES, bytes: block.subarray(0, length) }, target, from);
       }
       for (const piece of layout.pieces) lay(piece, target, from);
       for (const spoil of content.spoils ?? []) applySpoil(spoil, target, from);

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import { plainRefusal } from '../kernel/refusal.ts';
 import { durationMs } from '../kernel/time-text.ts';
 import { dumpWorld, parseWorld } from '../worlds/world.ts';
+import { contents, healContent, spoilContent } from './disk-content.ts';
 import { forgetOutcomes, plannedOutcomes, planOutcomes } from './job-outcomes.ts';
 
 export interface ControlRequest {
@@ -72,6 +73,9 @@ const ACTIONS: { readonly [methodAndName: string]: Action } = {
     faults.clear(query.get('id') ?? undefined);
     return ok({ faults: faults.list() });
   },
+  'GET content': (embedded, { query }) => ok(contents(embedded, query.get('id') ?? undefined)),
+  'POST content': (embedded, { body }) => ok(spoilContent(embedded, body)),
+  'DELETE content': (embedded, { query }) => ok(healContent(embedded, query.get('id') ?? undefined)),
   'GET jobs': (embedded) => ok(plannedOutcomes(embedded)),
   'POST jobs': (embedded, { body }) => ok(planOutcomes(embedded, body)),
   'DELETE jobs': (embedded) => ok(forgetOutcomes(embedded)),

@@ -11,7 +11,7 @@ import type { StorageRow } from './tables.ts';
 /** A world can describe copies in a circle; no chain of copies is that long. */
 const LONGEST_CHAIN = 100;
 
-type Described = Pick<StorageRow, 'id' | 'properties' | 'content'>;
+type Described = Pick<StorageRow, 'id' | 'properties' | 'content' | 'spoilt'>;
 
 export const sizeBytesOf = ({ properties }: Pick<StorageRow, 'properties'>): number =>
   numberAt(properties, 'diskSizeBytes') ?? (numberAt(properties, 'diskSizeGB') ?? 0) * 1024 ** 3;
@@ -22,14 +22,17 @@ export const createdMsOf = ({ properties }: Pick<StorageRow, 'properties'>): num
   return Number.isNaN(ms) ? 0 : ms;
 };
 
+/** What a disk or snapshot holds, spoilt or not. */
+export const contentOf = (state: State, row: Described): ContentRef => row.spoilt ?? soundContentOf(state, row, 0);
+
 /**
- * What a disk or snapshot holds: what is written in its row; else that of what it was copied from, as it was then; else
+ * What a disk or snapshot was meant to hold: what is written in its row; else that of what it was copied from, as it was then; else
  * a content of its own, which goes by its unique id and changes with time if it is a disk.
  */
-export const contentOf = (state: State, row: Described, chain = 0): ContentRef => {
+const soundContentOf = (state: State, row: Described, chain: number): ContentRef => {
   if (row.content !== undefined) return row.content;
   const source = chain < LONGEST_CHAIN ? sourceOf(state, row) : undefined;
-  if (source !== undefined) return copiedAt(contentOf(state, source, chain + 1), createdMsOf(row));
+  if (source !== undefined) return copiedAt(soundContentOf(state, source, chain + 1), createdMsOf(row));
   const isCopy = textAt(row.properties, 'creationData', 'sourceResourceId') !== undefined;
   const isFixed = isCopy || typeOfId(row.id) === 'microsoft.compute/snapshots';
   return {
@@ -69,8 +72,9 @@ export const contentOfWrite = (
   existing: StorageRow | undefined,
 ): ContentRef | undefined => {
   if (existing !== undefined)
-    return sizeBytesOf(existing) === sizeBytesOf(row) ? existing.content : contentOf(state, existing);
+    return sizeBytesOf(existing) === sizeBytesOf(row) ? existing.content : soundContentOf(state, existing, 0);
   if (BLANK.has((textAt(row.properties, 'creationData', 'createOption') ?? '').toLowerCase()))
     return { seed: uniqueIdOf(row), kind: 'empty', sizeBytes: sizeBytesOf(row) };
-  return sourceOf(state, row) === undefined ? undefined : contentOf(state, row);
+  const source = sourceOf(state, row);
+  return source === undefined ? undefined : copiedAt(contentOf(state, source), createdMsOf(row));
 };

@@ -57,12 +57,12 @@ export const computeProvider: Provider = {
 /** Accesses are not part of a world, as operations are not; what bytes there are is, where it follows from nothing else. */
 const dumpStorage = (kind: StorageKind, row: StorageRow, now: number): JsonObject => ({
   ...renderStorage(kind, { ...row, access: undefined }, now, NEWEST),
-  content: row.content as JsonObject | undefined,
+  content: (row.spoilt ?? row.content) as JsonObject | undefined,
 });
 
 const removeFrom = (state: State, table: Table<StorageRow>, groupKey: string, now: number, goneAt: number): Write[] =>
   [...by(state, table, 'group', groupKey)].map((row) => {
-    refuseWhileAccessed(row, now);
+    if (existsAt(row, now)) refuseWhileAccessed(row, now);
     const timeline: StorageRow['timeline'] = continueWith<'Updating' | 'Succeeded' | 'gone'>(row.timeline, now, [
       { from: goneAt, phase: 'gone' },
     ]);

@@ -1,5 +1,6 @@
 import { idKey, regionKey } from '../../kernel/arm-id.ts';
 import { objectAt, textAt } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { page } from '../../kernel/paging.ts';
 import { plainRefusal } from '../../kernel/refusal.ts';
 import { param } from '../../kernel/route.ts';
@@ -89,12 +90,16 @@ const write = (call: Call, resource: Resource): Reply => {
         `A resource with the same name cannot be created in location '${location}'.`,
     );
   const id = existing?.id ?? idOf(call, resource.kind);
-  const sent = { ...existing?.properties, ...objectAt(call.request.body, 'properties') };
+  const sent = { ...existing?.properties, ...objectAt(call.request.body, 'properties'), ...stateOf(existing) };
   const properties = existing === undefined ? withInherited(call.state, call.now, sent) : sent;
   const body = { ...objectAt(call.request.body), properties };
   const row = storageRow(resource.kind, id, existing?.name ?? param(call, 'name'), body, call.now);
-  return accepted(call, resource, { ...row, access: existing?.access }, existing);
+  return accepted(call, resource, { ...row, access: existing?.access, spoilt: existing?.spoilt }, existing);
 };
+
+/** `diskState` is the service's to say (disk.json, read-only), also where a client sends back what it has read. */
+const stateOf = (existing: StorageRow | undefined): JsonObject =>
+  existing === undefined ? {} : { diskState: existing.properties['diskState'] };
 
 /** PATCH replaces the tags it is sent and merges properties and sku (disk.json DiskUpdate). */
 const patch = (call: Call, resource: Resource): Reply => {
@@ -106,7 +111,7 @@ const patch = (call: Call, resource: Resource): Reply => {
     resource.kind,
     existing.id,
     existing.name,
-    { properties: { ...existing.properties, ...sent } },
+    { properties: { ...existing.properties, ...sent, ...stateOf(existing) } },
     call.now,
   );
   return accepted(

@@ -21,6 +21,8 @@ export interface StorageRow {
   readonly access?: DiskAccess | undefined;
   /** What it holds, where that does not follow from what it was copied from or, else, from its unique id. */
   readonly content?: ContentRef | undefined;
+  /** What the control has made of that; gone when it is healed. */
+  readonly spoilt?: ContentRef | undefined;
 }
 
 /** A shared access signature for the bytes. */
