@@ -81,6 +81,24 @@ describeWhere(missing, 'the Azure CLI', () => {
     expect([gone.exitCode, gone.stderr]).toEqual([3, expect.stringContaining('(ResourceNotFound)')]);
   });
 
+  test('az disk, az snapshot: grant-access, revoke-access', async () => {
+    const disk = ['--resource-group', 'RG-DiskBackup', '--name', 'msdiskbackup'];
+    const snapshot = ['--resource-group', 'RG-DiskBackup', '--name', 'az-snapshot'];
+    await cli.az('snapshot', 'create', ...snapshot, '--source', DISK);
+    for (const [kind, which] of [
+      ['disk', disk],
+      ['snapshot', snapshot],
+    ] as const) {
+      const granted = await cli.az(kind, 'grant-access', ...which, '--duration-in-seconds', '3600');
+      expect(at(granted, 'accessSas')).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/_disks\/\w+\/abcd\?/u);
+      expect(at(await cli.az(kind, 'show', ...which), 'diskState')).toBe('ActiveSAS');
+      const refused = await cli.try(kind, 'delete', ...which, ...(kind === 'disk' ? ['--yes'] : []));
+      expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('(OperationNotAllowed)')]);
+      await cli.az(kind, 'revoke-access', ...which);
+    }
+    await cli.az('snapshot', 'delete', ...snapshot);
+  });
+
   test('az resource, az provider: any resource by type, name or tag', async () => {
     expect(namesOf(await cli.az('resource', 'list', '--tag', 'backup=gold'))).toEqual(['datadisk1', 'datadisk2']);
     expect(await cli.az('resource', 'show', '--ids', DISK)).toMatchObject({ properties: { diskSizeGB: 32 } });

@@ -62,6 +62,27 @@ const DELETING: readonly Request[] = [
   ['PUT', VAULT, 201, vaultBody(), { 'x-ms-deleted-vault-id': `${DELETED}/{deleted}` }],
 ];
 
+const DISK = `${SUBSCRIPTION}/resourceGroups/RG-DiskBackup/providers/Microsoft.Compute/disks/msdiskbackup`;
+const SNAPSHOT = `${GROUP}/providers/Microsoft.Compute/snapshots/by-hand`;
+const wish = { access: 'Read', durationInSeconds: 600 };
+
+/** Somebody reads the bytes of a disk and of a snapshot of it. */
+const READING: readonly Request[] = [
+  ['POST', `${DISK}/beginGetAccess`, 202, wish],
+  ['GET', DISK, 200],
+  ['POST', `${DISK}/endGetAccess`, 202],
+  [
+    'PUT',
+    SNAPSHOT,
+    202,
+    { location: 'westus', properties: { creationData: { createOption: 'Copy', sourceResourceId: DISK } } },
+  ],
+  ['GET', SNAPSHOT, 200],
+  ['POST', `${SNAPSHOT}/beginGetAccess`, 202, { ...wish, fileFormat: 'VHD', getSecureVMGuestStateSAS: false }],
+  ['GET', SNAPSHOT, 200],
+  ['POST', `${SNAPSHOT}/endGetAccess`, 202],
+];
+
 /** Sends the requests; `{deleted}` stands for the name of the first deleted vault that was listed. */
 const play = async (requests: readonly Request[], version: string): Promise<readonly RecordedExchange[]> => {
   const emulator = await startEmulator({ speed: 'max', durationsMs: { deleteVault: 0 } });
@@ -98,6 +119,7 @@ describeWith(OPENAPI, 'operations that no run of azbackup uses, judged by the Op
     ['names', NAMING, '2024-04-01'],
     ['names', NAMING, '2026-03-01'],
     ['deleted vaults', DELETING, '2026-03-01'],
+    ['bytes of disks', READING, '2024-03-02'],
   ] as const)('%s: nothing unexplained', async (_name, requests, version) => {
     const exchanges = await play(requests, version);
     expect(exchanges.map(({ status }) => status)).toEqual(requests.map(([, , status]) => status));

@@ -175,6 +175,9 @@ describe('the bytes of an access', () => {
       'last-modified': expect.stringMatching(/GMT$/u),
     });
     expect((await readBytes(url, 32 * GIB, 32 * GIB + 512)).toString('latin1', 0, 8)).toBe('conectix');
+    const other = await fetchBytes(url, { 'x-ms-version': '2021-08-06', range: 'bytes=0-9', 'if-match': '*' }, 'HEAD');
+    expect([other.status, other.headers.get('content-length')]).toEqual([200, String(32 * GIB + 512)]);
+    expect(other.headers.get('x-ms-version')).toBe('2021-08-06');
   });
 
   test('come in ranges, x-ms-range before Range, across the end of the disk and no further', async () => {
@@ -277,6 +280,24 @@ describe('the bytes of an access', () => {
   });
 });
 
+test('while bytes are on their way no time passes that somebody waits for', async () => {
+  await open({ speed: 'max' });
+  const accepted = await begin(session, DISK, { durationInSeconds: 86_400 });
+  await session.emulator.embedded.clock.waitUntil(session.emulator.embedded.clock.now() + 1000);
+  const { body } = await session.send('GET', header(accepted, 'location'));
+  const leaving = new AbortController();
+  const response = await fetch(String(at(body, 'accessSAS')), { signal: leaving.signal });
+  const { clock } = session.emulator.embedded;
+  const wanted = clock.now() + 3_600_000;
+  const waiting = clock.waitUntil(wanted);
+  const reader = response.body?.getReader();
+  for (let read = 0; read < 50_000_000;) read += (await reader?.read())?.value?.length ?? 50_000_000;
+  expect(clock.now()).toBeLessThan(wanted);
+  leaving.abort();
+  await waiting;
+  expect(clock.now()).toBeGreaterThanOrEqual(wanted);
+});
+
 describe('what is held', () => {
   beforeEach(() => open());
   const stretch = [GIB, GIB + 16 * 1024 ** 2] as const;
@@ -301,6 +322,7 @@ describe('what is held', () => {
 
   test('a disk made empty holds zeros, also when it is made larger and in another world', async () => {
     await put(NEW_DISK, { creationData: { createOption: 'Empty' }, diskSizeGB: 4 });
+    await session.send('PATCH', v(NEW_DISK, COMPUTE), { tags: { a: 'b' } });
     await put(NEW_DISK, { diskSizeGB: 8 });
     const world = (await session.send('GET', '/_emulator/world')).body;
     await session.send('PUT', '/_emulator/world', world);
@@ -346,17 +368,43 @@ describe('what is held', () => {
     const disk = await contentOf('disks/a');
     expect(await contentOf('snapshots/s')).toMatchObject({ seed: at(disk, 'seed'), asOf: '2026-11-01T00:00:00.000Z' });
     expect(disk).toMatchObject({ kind: 'data', isSpoilt: false, sizeBytes: 4 * GIB });
+    expect(disk).not.toHaveProperty('asOf');
+    // Something else has the name of the source by now.
+    const orphan = structuredClone(resources[3] ?? { id: '' });
+    Object.assign(at(orphan, 'properties', 'creationData') as object, { sourceUniqueId: 'the first' });
+    await session.send('PUT', '/_emulator/world', { now, resources: [...resources.slice(0, 3), orphan] });
+    expect(await contentOf('snapshots/s')).toMatchObject({ seed: 'the first', asOf: '2026-11-01T00:00:00.000Z' });
     const content = { seed: 'x', kind: 'windows', sizeBytes: 4 * GIB, asOfMs: 1, spoils: [] };
     await session.send('PUT', '/_emulator/world', {
       now,
       resources: [...resources.slice(0, 2), { ...resources[2], content }],
     });
     expect(await contentOf('disks/a')).toMatchObject({ seed: 'x', kind: 'windows' });
-    const refused = await session.send('PUT', '/_emulator/world', {
-      now,
-      resources: [...resources.slice(0, 2), { ...resources[2], content: { kind: 'floppy' } }],
-    });
-    expect([refused.status, codeOf(refused)]).toEqual([400, 'InvalidWorld']);
+    for (const nonsense of [
+      { ...content, kind: 'floppy' },
+      { ...content, spoils: [{ burn: true }] },
+    ]) {
+      const refused = await session.send('PUT', '/_emulator/world', {
+        now,
+        resources: [...resources.slice(0, 2), { ...resources[2], content: nonsense }],
+      });
+      expect([refused.status, codeOf(refused)]).toEqual([400, 'InvalidWorld']);
+    }
+  });
+
+  test('a disk goes by its operating system', async () => {
+    const kindOf = async (properties: object): Promise<unknown> => {
+      await put(NEW_DISK, properties);
+      const { body } = await session.send('GET', `/_emulator/content?id=${NEW_DISK}`);
+      await session.send('DELETE', v(NEW_DISK, COMPUTE));
+      await session.advance('PT1S');
+      return at(body, 'contents', 0, 'kind');
+    };
+    const creationData = { createOption: 'FromImage' };
+    expect(await kindOf({ creationData, osType: 'Windows' })).toBe('windows');
+    expect(await kindOf({ creationData, osType: 'Linux' })).toBe('linux');
+    expect(await kindOf({ creationData })).toBe('data');
+    expect(await kindOf({ creationData: { createOption: 'Upload' }, osType: 'Linux' })).toBe('empty');
   });
 
   test('copies in a circle hold something all the same', async () => {

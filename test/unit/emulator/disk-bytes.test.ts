@@ -12,13 +12,9 @@ const BLOCK = 64 * 1024;
 const NOON = Date.parse('2026-11-20T12:00:00Z');
 const HOUR = 3_600_000;
 
-const content = (over: Partial<ContentRef> = {}): ContentRef => ({
-  seed: 'a disk',
-  kind: 'linux',
-  sizeBytes: 32 * GIB,
-  asOfMs: NOON,
-  ...over,
-});
+/** A disk in use. */
+const LIVE: ContentRef = { seed: 'a disk', kind: 'linux', sizeBytes: 32 * GIB };
+const content = (over: Partial<ContentRef> = {}): ContentRef => ({ ...LIVE, asOfMs: NOON, ...over });
 const readerOf = (ref: ContentRef, now = NOON) => diskBytes(ref, now).read;
 const ZEROS = new Uint8Array(4 * 1024 ** 2);
 const isZero = (bytes: Uint8Array): boolean => same(bytes, ZEROS.subarray(0, bytes.length));
@@ -129,11 +125,10 @@ describe('blocks', () => {
   });
 
   test('without an instant of its own the content is that of now; a copy stays that of its instant', () => {
-    const live = content({ asOfMs: undefined });
     const somewhere = (read: (from: number, to: number) => Uint8Array) => read(GIB, GIB + 64 * BLOCK);
-    const now = somewhere(readerOf(live, NOON + 30 * 24 * HOUR));
+    const now = somewhere(readerOf(LIVE, NOON + 30 * 24 * HOUR));
     expect(same(now, somewhere(readerOf(content({ asOfMs: NOON + 30 * 24 * HOUR }))))).toBe(true);
-    const copy = copiedAt(live, NOON);
+    const copy = copiedAt(LIVE, NOON);
     expect(same(somewhere(readerOf(copy, NOON + 30 * 24 * HOUR)), somewhere(readerOf(content())))).toBe(true);
     expect(copiedAt(copy, NOON + HOUR)).toEqual(copy);
     expect(same(now, somewhere(readerOf(copy)))).toBe(false);
@@ -192,7 +187,7 @@ describe('spoils', () => {
   test('a copy has the spoils from before it was made only', () => {
     const early = { sinceMs: NOON - 1, zero: { from: 0, length: 1 } };
     const late = { sinceMs: NOON + 1, zero: { from: 1, length: 1 } };
-    expect(copiedAt(content({ asOfMs: undefined, spoils: [early, late] }), NOON).spoils).toEqual([early]);
+    expect(copiedAt({ ...LIVE, spoils: [early, late] }, NOON).spoils).toEqual([early]);
   });
 });
 

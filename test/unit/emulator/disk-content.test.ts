@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { COMPUTE, fetchBytes, readBytes, sasOf } from './disk-requests.ts';
+import { codeOfXml, COMPUTE, fetchBytes, readBytes, sasOf } from './disk-requests.ts';
 import { fileSystemAt, readTable } from './disk-reader.ts';
 import { jobIdOf, restore, restoreBody, TARGET, withPoint } from './restore-requests.ts';
-import { at, codeOf, DISK, openSession, v } from './session.ts';
+import { at, codeOf, DISK, openSession, SNAPSHOT_GROUP, v } from './session.ts';
 import type { Answer, Session } from './session.ts';
 
 const GIB = 1024 ** 3;
 const MIB = 1024 ** 2;
 const CONTENT = '/_emulator/content';
+const MONTH = { durationInSeconds: 30 * 86_400 };
 
 let session: Session;
 beforeEach(async () => {
@@ -91,6 +92,16 @@ describe('a restored disk', () => {
     expect(await same(spoilt, source)).toBe(false);
   });
 
+  test('outlives the snapshot, whose bytes are not found once its recovery point has expired', async () => {
+    const { disk, snapshot } = await restored();
+    const [ofDisk, ofSnapshot] = [await sasOf(session, disk, MONTH), await sasOf(session, snapshot, MONTH)];
+    await session.advance('P8D');
+    expect((await fetchBytes(ofDisk, {}, 'HEAD')).status).toBe(200);
+    const gone = await fetchBytes(ofSnapshot);
+    expect([gone.status, codeOfXml(gone)]).toEqual([404, 'BlobNotFound']);
+    expect((await session.send('DELETE', v(SNAPSHOT_GROUP, '2021-04-01'))).status).toBe(202);
+  });
+
   test('can be spoilt before its job ends', async () => {
     await jobIdOf(session, await restore(session, restoreBody(await withPoint(session))));
     expect((await session.send('GET', v(TARGET, COMPUTE))).status).toBe(404);
@@ -160,12 +171,19 @@ describe('/_emulator/content', () => {
   });
 
   test('spoils stay when a disk is changed, and go with a reset', async () => {
-    await spoil({ id: DISK, zero: { from: 0, length: 512 } });
+    const extent = { from: 0, length: 512 };
+    await spoil([
+      { id: DISK, zero: extent },
+      { id: DISK, flip: extent },
+      { id: DISK, share: 0.5 },
+    ]);
     await session.send('PUT', v(DISK, COMPUTE), { location: 'westus', properties: { diskSizeGB: 64 } });
-    expect(await heldBy(DISK)).toMatchObject({ isSpoilt: true });
+    const before = await heldBy(DISK);
+    expect(before).toMatchObject({ isSpoilt: true });
     const world = (await session.send('GET', '/_emulator/world')).body;
     await session.send('PUT', '/_emulator/world', world);
-    expect(at(await heldBy(DISK), 'spoils')).toHaveLength(1);
+    expect(at(await heldBy(DISK), 'spoils')).toEqual(at(before, 'spoils'));
+    expect(at(before, 'spoils')).toHaveLength(3);
     await session.send('POST', '/_emulator/reset');
     expect(await heldBy(DISK)).toMatchObject({ spoils: [] });
   });
