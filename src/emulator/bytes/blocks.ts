@@ -12,7 +12,7 @@ const CHANGING = [
   { of64: 8, everyMs: 30 * 24 * HOUR_MS },
 ] as const;
 
-export interface Blocks {
+interface Blocks {
   /** Fills `words` with the beginning of a block, or with all of it. */
   readonly fill: (block: number, words: Uint32Array) => void;
 }
@@ -22,10 +22,7 @@ export interface Blocks {
  * others are noise, a share of which changes hourly, daily or monthly, each block at an instant of its own. Two states
  * of a disk that are a few minutes apart differ in some blocks, two that are hours apart in more than one of a hundred.
  */
-export const blocksOf = (
-  seed: string,
-  atMs: number,
-): { readonly fill: (block: number, words: Uint32Array) => void } => {
+export const blocksOf = (seed: string, atMs: number): Blocks => {
   const [high, low] = seedsOf(`blocks of ${seed}`);
   return {
     fill: (block, words) => {

@@ -1,4 +1,4 @@
-export const FOOTER_BYTES = 512;
+const FOOTER_BYTES = 512;
 
 /** 2000-01-01, from which such files count seconds. */
 const EPOCH_S = 946_684_800;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { codeOfXml, COMPUTE, fetchBytes, readBytes, sasOf } from './disk-requests.ts';
 import { fileSystemAt, readTable } from './disk-reader.ts';
 import { jobIdOf, restore, restoreBody, TARGET, withPoint } from './restore-requests.ts';
-import { at, codeOf, DISK, openSession, SNAPSHOT_GROUP, v } from './session.ts';
+import { at, codeOf, DISK, INSTANCE, openSession, SNAPSHOT_GROUP, v } from './session.ts';
 import type { Answer, Session } from './session.ts';
 
 const GIB = 1024 ** 3;
@@ -100,6 +100,26 @@ describe('a restored disk', () => {
     const gone = await fetchBytes(ofSnapshot);
     expect([gone.status, codeOfXml(gone)]).toEqual([404, 'BlobNotFound']);
     expect((await session.send('DELETE', v(SNAPSHOT_GROUP, '2021-04-01'))).status).toBe(202);
+  });
+
+  test('recovery points of a spoilt disk are spoilt, those from before are not', async () => {
+    const before = await withPoint(session);
+    await spoil({ id: DISK, flip: { from: GIB, length: 1000 } });
+    await session.advance('PT4H');
+    const { body } = await session.send('GET', `${INSTANCE}/recoveryPoints?$filter=&api-version=2024-04-01`);
+    const points = (at(body, 'value') as object[]).map((point) => String(at(point, 'name')));
+    const spoils = new Map<string, unknown>();
+    for (const point of points) {
+      const read = await session.send('GET', v(`${INSTANCE}/recoveryPoints/${point}`));
+      const [about] = JSON.parse(
+        String(at(read.body, 'properties', 'recoveryPointDataStoresDetails', 0, 'metaData')),
+      ) as object[];
+      const snapshot = `${SNAPSHOT_GROUP}/providers/Microsoft.Compute/snapshots/${String(at(about, 'snapshotName'))}`;
+      spoils.set(point, at(await heldBy(snapshot), 'spoils', 'length'));
+    }
+    expect(points.length).toBeGreaterThan(1);
+    expect(spoils.get(before)).toBe(0);
+    expect([...spoils.values()]).toContain(1);
   });
 
   test('can be spoilt before its job ends', async () => {

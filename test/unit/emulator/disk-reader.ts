@@ -1,7 +1,7 @@
 /** Reads disks as other programs do; shares nothing with what writes them. */
 
 /** Checksum of IEEE 802.3, bit by bit. */
-export const crcOf = (bytes: Uint8Array): number => {
+const crcOf = (bytes: Uint8Array): number => {
   let crc = 0xff_ff_ff_ff;
   for (const byte of bytes) {
     crc ^= byte;
