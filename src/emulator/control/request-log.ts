@@ -3,7 +3,7 @@ import type { JsonObject } from '../kernel/json.ts';
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
-  /** `GET /subscriptions/{subscriptionId}/...`, or `unmatched`. */
+  /** `GET /subscriptions/{subscriptionId}/...`, `GET /_disks/{access}/abcd`, or `unmatched`. */
   readonly route: string;
   /** What was sent; 0 when the connection was destroyed instead. */
   readonly status: number;
@@ -16,7 +16,10 @@ export interface LoggedRequest {
 
 const LONGEST_LOG = 100_000;
 
-/** Every ARM request since the start or the last clearing. Control and identity requests are not counted. */
+/**
+ * Every request to ARM or for the bytes of disks since the start or the last clearing. Control and identity requests are
+ * not counted.
+ */
 export class RequestLog {
   #entries: LoggedRequest[] = [];
   #counts = new Map<string, number>();

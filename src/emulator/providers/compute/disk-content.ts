@@ -26,8 +26,8 @@ export const createdMsOf = ({ properties }: Pick<StorageRow, 'properties'>): num
 export const contentOf = (state: State, row: Described): ContentRef => row.spoilt ?? soundContentOf(state, row, 0);
 
 /**
- * What a disk or snapshot was meant to hold: what is written in its row; else that of what it was copied from, as it was then; else
- * a content of its own, which goes by its unique id and changes with time if it is a disk.
+ * What a disk or snapshot was meant to hold: what is written in its row; else that of what it was copied from, as it
+ * was then; else a content of its own, which goes by its unique id and changes with time if it is a disk.
  */
 const soundContentOf = (state: State, row: Described, chain: number): ContentRef => {
   if (row.content !== undefined) return row.content;

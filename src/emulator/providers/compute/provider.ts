@@ -1,10 +1,10 @@
+import { parseContent } from '../../bytes/parse-content.ts';
 import { idKey, lastSegment, typeOfId } from '../../kernel/arm-id.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Provider } from '../../kernel/provider.ts';
 import { all, by, put, remove } from '../../kernel/state.ts';
 import type { State, Table, Write } from '../../kernel/state.ts';
 import { always, continueWith } from '../../kernel/timeline.ts';
-import { parseContent } from '../../bytes/parse-content.ts';
 import { accessRoutes } from './disk-access.ts';
 import { diskOperationRoutes } from './disk-operations.ts';
 import { DISK, renderStorage, SNAPSHOT, storageRow } from './storage-body.ts';
