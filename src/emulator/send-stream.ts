@@ -13,19 +13,25 @@ export const sendStream = async (
   truncateAt: number | undefined,
 ): Promise<void> => {
   try {
-    const all = truncateAt === undefined ? chunks() : firstOf(chunks(), truncateAt);
-    await pipeline(Readable.from(all, { highWaterMark: 1 }), response, { end: truncateAt === undefined });
-    if (truncateAt !== undefined) response.destroy();
+    if (truncateAt === undefined) await pipeline(Readable.from(chunks(), { highWaterMark: 1 }), response);
+    else await sendFirst(response, chunks(), truncateAt);
   } catch {
     response.destroy();
   }
 };
 
-function* firstOf(chunks: Iterable<Uint8Array>, length: number): Generator<Uint8Array> {
+const sendFirst = async (response: ServerResponse, chunks: Iterable<Uint8Array>, length: number): Promise<void> => {
   let left = length;
   for (const chunk of chunks) {
-    if (left <= 0) return;
-    yield chunk.subarray(0, left);
-    left -= chunk.length;
+    const part = chunk.subarray(0, left);
+    left -= part.length;
+    if (part.length > 0) await written(response, part);
+    if (left === 0) break;
   }
-}
+  response.destroy();
+};
+
+const written = (response: ServerResponse, part: Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    response.write(part, (error) => (error === undefined || error === null ? resolve() : reject(error)));
+  });
