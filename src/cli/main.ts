@@ -11,6 +11,7 @@ import { planCommand } from './commands/plan.ts';
 import { recoveryPointsCommand } from './commands/recovery-points.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { resumeCommand } from './commands/resume.ts';
+import { rolesCommand } from './commands/roles.ts';
 import { showCommand } from './commands/show.ts';
 import { validateCommand } from './commands/validate.ts';
 import { type Command, toYargs } from './command.ts';
@@ -35,6 +36,7 @@ const COMMANDS: readonly Command<object>[] = [
   recoveryPointsCommand,
   jobsCommand,
   drillCommand,
+  rolesCommand,
   explainCommand,
   emulatorCommand,
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmulator, type RunningEmulator } from '../../src/emulator/server.ts';
 import { runCli, type CliResult } from '../support/cli.ts';
+import { UsedActions } from '../support/used-actions.ts';
 
 const SPECS = join(import.meta.dirname, '..', '..', 'specs');
 const SUB = '/subscriptions/00000000-0000-0000-0000-000000000001';
@@ -13,11 +14,14 @@ const DAY = 86_400_000;
 let emulator: RunningEmulator;
 let folder: string;
 
+const actions = new UsedActions();
 const azbackup = (...args: readonly string[]): Promise<CliResult> =>
-  runCli(args, {
-    cwd: folder,
-    env: { AZBACKUP_ENDPOINT: emulator.endpoint, AZBACKUP_STATE: join(folder, 'state') },
-  });
+  actions.during(emulator, args, () =>
+    runCli(args, {
+      cwd: folder,
+      env: { AZBACKUP_ENDPOINT: emulator.endpoint, AZBACKUP_STATE: join(folder, 'state') },
+    }),
+  );
 const drill = (action: string, ...more: readonly string[]): Promise<CliResult> =>
   azbackup('drill', action, 'specs', '--evidence', 'evidence', ...more);
 
@@ -180,4 +184,9 @@ describe('a drill on the command line', () => {
     expect(next.exitCode, next.stdout).toBeLessThanOrEqual(4);
     expect(await listOf(`${DISKS}?api-version=2024-03-02`)).toEqual([]);
   });
+});
+
+test('every request is allowed by the role of its command, which allows nothing else', () => {
+  expect(actions.refused).toEqual([]);
+  expect(actions.unused(['drill', 'gc'])).toEqual([]);
 });

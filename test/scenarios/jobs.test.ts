@@ -7,6 +7,7 @@ import { fleetNames, fleetWorld } from '../../src/emulator/worlds/fleet.ts';
 import { quickstartWorld } from '../../src/emulator/worlds/quickstart.ts';
 import type { World } from '../../src/emulator/worlds/world.ts';
 import { runCli, type CliResult } from '../support/cli.ts';
+import { UsedActions } from '../support/used-actions.ts';
 
 /** Jobs of both kinds of vault in two subscriptions: one has a Recovery Services vault, the other a Backup vault. */
 
@@ -32,11 +33,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const actions = new UsedActions();
 const jobs = (...args: readonly string[]): Promise<CliResult> =>
-  runCli(['jobs', ...args, '--subscription', FIRST, '--subscription', SECOND], {
-    cwd: folder,
-    env: { AZBACKUP_ENDPOINT: emulator.endpoint },
-  });
+  actions.during(emulator, ['jobs', ...args], () =>
+    runCli(['jobs', ...args, '--subscription', FIRST, '--subscription', SECOND], {
+      cwd: folder,
+      env: { AZBACKUP_ENDPOINT: emulator.endpoint },
+    }),
+  );
 
 async function post(path: string, body: object): Promise<void> {
   const headers = { authorization: 'Bearer emulator', 'content-type': 'application/json' };
@@ -144,4 +148,9 @@ describe('jobs of both kinds of vault', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain(code);
   });
+});
+
+test('every request is allowed by the role of its command, which allows nothing else', () => {
+  expect(actions.refused).toEqual([]);
+  expect(actions.unused(['jobs'])).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmulator, type RunningEmulator } from '../../src/emulator/server.ts';
 import { runCli, type CliResult } from '../support/cli.ts';
+import { UsedActions } from '../support/used-actions.ts';
 
 const SPECS = join(import.meta.dirname, '..', '..', 'specs', 'quickstart');
 const SUB = '/subscriptions/00000000-0000-0000-0000-000000000001';
@@ -15,11 +16,14 @@ const SOURCE = disk('msdiskbackup', 'RG-DiskBackup');
 let emulator: RunningEmulator;
 let folder: string;
 
+const actions = new UsedActions();
 const azbackup = (...args: readonly string[]): Promise<CliResult> =>
-  runCli(args, {
-    cwd: folder,
-    env: { AZBACKUP_ENDPOINT: emulator.endpoint, AZBACKUP_STATE: join(folder, 'state') },
-  });
+  actions.during(emulator, args, () =>
+    runCli(args, {
+      cwd: folder,
+      env: { AZBACKUP_ENDPOINT: emulator.endpoint, AZBACKUP_STATE: join(folder, 'state') },
+    }),
+  );
 
 async function call(path: string, init: RequestInit = {}): Promise<unknown> {
   const headers = { authorization: 'Bearer emulator', 'content-type': 'application/json' };
@@ -196,4 +200,9 @@ describe('a restore', () => {
     expect(last?.properties.status).toBe('Completed');
     await call('/_emulator/faults', { method: 'DELETE' });
   });
+});
+
+test('every request is allowed by the role of its command, which allows nothing else', () => {
+  expect(actions.refused).toEqual([]);
+  expect(actions.unused(['restore'])).toEqual([]);
 });

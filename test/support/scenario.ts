@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { startEmulator, type RunningEmulator } from '../../src/emulator/server.ts';
-import { runCli } from './cli.ts';
+import { type CliResult, runCli } from './cli.ts';
+import type { UsedActions } from './used-actions.ts';
 
 /** A scenario file: a world, files, and steps that run the CLI, talk to the embedded Azure, or change files. */
 export interface Scenario {
@@ -49,6 +50,7 @@ interface Stage {
   readonly folder: string;
   /** Where the CLI is told that Azure is. */
   readonly endpoint: string;
+  readonly actions: UsedActions | undefined;
 }
 
 /** Something between the CLI and the embedded Azure. */
@@ -59,16 +61,19 @@ export interface Relay {
 
 /**
  * Plays a scenario from its first step to its last, in a folder and a world of its own. `through` puts something
- * between the CLI and the embedded Azure at the given endpoint.
+ * between the CLI and the embedded Azure at the given endpoint; `actions` notes what each command line uses.
  */
-export async function playScenario(scenario: Scenario, through?: (endpoint: string) => Promise<Relay>): Promise<void> {
+export async function playScenario(
+  scenario: Scenario,
+  { through, actions }: { through?: (endpoint: string) => Promise<Relay>; actions?: UsedActions } = {},
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'azbackup-'));
   const emulator = await startEmulator({
     speed: scenario.speed ?? 'max',
     ...(scenario.world !== undefined && { world: scenario.world }),
   });
   const relay = await through?.(emulator.endpoint);
-  const stage = { emulator, folder, endpoint: relay?.endpoint ?? emulator.endpoint };
+  const stage = { emulator, folder, endpoint: relay?.endpoint ?? emulator.endpoint, actions };
   try {
     await writeFiles(folder, scenario.files ?? {});
     for (const [index, step] of scenario.steps.entries()) await playStep(step, stage, index + 1);
@@ -89,11 +94,12 @@ async function playStep(step: ScenarioStep, stage: Stage, number: number): Promi
 }
 
 async function playRun(step: ScenarioStep, run: string, stage: Stage, number: number): Promise<void> {
-  const { emulator, folder, endpoint } = stage;
+  const { emulator, folder, endpoint, actions } = stage;
   const before = await writesSoFar(emulator);
   const args = [...run.matchAll(/"([^"]*)"|(\S+)/gu)].map((match) => match[1] ?? match[2] ?? '');
   const env = { AZBACKUP_ENDPOINT: endpoint, AZBACKUP_STATE: join(folder, '.state'), ...step.env };
-  const result = await runCli(args, { cwd: folder, env });
+  const start = (): Promise<CliResult> => runCli(args, { cwd: folder, env });
+  const result = await (actions === undefined ? start() : actions.during(emulator, args, start));
   const shown = `step ${number}: azbackup ${run}\n--- stdout\n${result.stdout}\n--- stderr\n${result.stderr}`;
   expect(result.exitCode, shown).toBe(step.exit ?? 0);
   for (const text of step.stdout ?? []) expect(result.stdout, shown).toContain(text);

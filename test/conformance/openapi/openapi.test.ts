@@ -52,11 +52,12 @@ describeWith(OPENAPI, 'what azbackup and the embedded Azure say to each other, j
   // A world of its own may spell words oddly on purpose, which no recording shows; the emulator repeats them.
   test.concurrent.each(scenarios)('scenario $name: nothing unexplained', async (scenario) => {
     const proxies: RecordingProxy[] = [];
-    await playScenario(scenario, async (endpoint) => {
+    const through = async (endpoint: string): Promise<RecordingProxy> => {
       const proxy = await startRecordingProxy(endpoint);
       proxies.push(proxy);
       return proxy;
-    });
+    };
+    await playScenario(scenario, { through });
     const verdicts = [];
     for (const exchange of proxies.flatMap(({ exchanges }) => exchanges)) verdicts.push(await verdictOn(exchange));
     expect(verdicts.length).toBeGreaterThan(0);

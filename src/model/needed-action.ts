@@ -1,0 +1,29 @@
+/** Commands that need roles of their own; the others need those of one of these. */
+export const ROLE_COMMANDS = ['plan', 'apply', 'restore', 'backup', 'jobs', 'drill', 'gc'] as const;
+export type RoleCommand = (typeof ROLE_COMMANDS)[number];
+
+/** Where an action is needed: what a role assignment's scope must contain. */
+export type RolePlace = 'subscriptions' | 'vaults' | 'disks' | 'targets' | 'snapshots';
+
+/** An action of Azure's role-based access control, as a role definition names it. */
+export interface NeededAction {
+  readonly action: string;
+  readonly at: RolePlace;
+  readonly commands: readonly RoleCommand[];
+  /** Only for specs that say so: a setting, as it stands in a spec. */
+  readonly onlyWith?: string;
+}
+
+/** A built-in role of Azure. */
+export interface BuiltInRole {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A custom role as `az role definition create` takes it. */
+export interface RoleDefinition {
+  readonly name: string;
+  readonly description: string;
+  readonly actions: readonly string[];
+  readonly assignableScopes: readonly string[];
+}
