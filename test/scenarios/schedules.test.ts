@@ -1,145 +1,142 @@
-import { spawn } from 'node:child_process';
-import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { load } from 'js-yaml';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startEmulator, type RunningEmulator } from '../../src/emulator/server.ts';
-import { BIN, runCli } from '../support/cli.ts';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  azureJob,
+  githubJob,
+  openScheduleStage,
+  scheduleFile,
+  startJob,
+  type Job,
+  type Runs,
+  type ScheduleStage,
+} from '../support/schedules.ts';
 
 /** Executes the run-steps of docs/schedules, as they stand there, against the embedded Azure. */
-const ROOT = join(import.meta.dirname, '..', '..');
 const HOUR = 3_600_000;
 
-let emulator: RunningEmulator;
-let folder: string;
+let stage: ScheduleStage;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'azbackup-schedule-'));
-  emulator = await startEmulator({ speed: 'max', switches: { instantRoles: true } });
-  await mkdir(join(folder, 'bin'));
-  await program('azbackup', `exec "${process.execPath}" "${BIN}" "$@"`);
-  await cp(join(ROOT, 'specs', 'quickstart'), join(folder, 'specs'), { recursive: true });
-  await cp(join(ROOT, 'specs', 'drill', 'drill.yaml'), join(folder, 'specs', 'drill.yaml'));
-  const env = { AZBACKUP_ENDPOINT: emulator.endpoint, AZBACKUP_STATE: join(folder, 'before') };
-  expect((await runCli(['apply', 'specs', '--auto-approve'], { cwd: folder, env })).exitCode).toBe(0);
-  emulator.embedded.clock.advance(48 * HOUR);
+  stage = await openScheduleStage();
 });
 
-afterEach(async () => {
-  await emulator.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => stage.close());
 
-async function program(name: string, script: string): Promise<void> {
-  await writeFile(join(folder, 'bin', name), `#!/bin/sh\n${script}\n`);
-  await chmod(join(folder, 'bin', name), 0o755);
+async function shell(script: string, cwd = stage.folder): Promise<string> {
+  const { code, stdout } = await stage.run(['bash', '-e'], script, cwd);
+  expect(code, script).toBe(0);
+  return stdout.trim();
 }
 
-async function documentOf<T>(name: string): Promise<T> {
-  return load(await readFile(join(ROOT, 'docs', 'schedules', name), 'utf8')) as T;
-}
+describe('GitHub Actions keeps the evidence in a branch', () => {
+  const FIRST: Runs = [
+    ['Fetch evidence', 0],
+    ['Submit', 0],
+    ['Clean up', 0],
+    ['Keep evidence', 0],
+    ['Report', 0],
+  ];
+  const NEXT: Runs = [FIRST[0] ?? ['', 1], ['Collect', 0], ...FIRST.slice(1)];
+  let origin: string;
 
-/** A script as a runner carries it out, in a machine of its own: its exit code. */
-function runScript(script: string, cwd: string, env: Readonly<Record<string, string>> = {}): Promise<number | null> {
-  expect(script).not.toContain('${{');
-  return new Promise((resolve, reject) => {
-    const child = spawn('bash', ['-eo', 'pipefail', '-c', script], {
-      cwd,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        PATH: [join(folder, 'bin'), process.env['PATH'] ?? ''].join(delimiter),
-        HOME: cwd,
-        CI: 'true',
-        AZBACKUP_ENDPOINT: emulator.endpoint,
-        GITHUB_STEP_SUMMARY: join(cwd, 'summary.md'),
-        BOOTSTRAP: '',
-        ...env,
-      },
-    });
-    child.on('error', reject);
-    child.on('close', resolve);
+  beforeEach(async () => {
+    origin = join(stage.folder, 'origin.git');
+    await shell(`git init --quiet --bare "${origin}"`);
   });
-}
 
-type Step = Readonly<Record<string, string | undefined>>;
-type Runs = readonly (readonly [step: string, code: number | null])[];
-
-/** All run-steps in their order, the first run's collect left out as its condition says. */
-async function runSteps(
-  steps: readonly Step[],
-  keys: { readonly name: string; readonly script: string },
-  cwd: string,
-  env: Readonly<Record<string, string>>,
-): Promise<Runs> {
-  const runs: [string, number | null][] = [];
-  for (const step of steps) {
-    const name = step[keys.name] ?? '';
-    const script = step[keys.script];
-    if (script === undefined || name === 'Install') continue;
-    if (name === 'Collect' && env['BOOTSTRAP'] !== '') continue;
-    runs.push([name, await runScript(script, cwd, env)]);
+  async function job(machine: string, bootstrap = ''): Promise<Job> {
+    const cwd = await stage.machine(machine);
+    await shell(
+      `git init --quiet && git remote add origin "${origin}"
+       git add specs && git -c user.name=me -c user.email=me@localhost commit --quiet --message specs`,
+      cwd,
+    );
+    const env = { BOOTSTRAP: bootstrap, GITHUB_RUN_ID: machine, GITHUB_STEP_SUMMARY: join(cwd, 'summary.md') };
+    return startJob(stage, await githubJob(), cwd, env);
   }
-  return runs;
-}
 
-const FIRST: Runs = [
-  ['Fetch evidence', 0],
-  ['Submit', 0],
-  ['Clean up', 0],
-  ['Keep evidence', 0],
-];
-const NEXT: Runs = [FIRST[0] ?? ['', 1], ['Collect', 0], ...FIRST.slice(1)];
-
-test('GitHub Actions keeps the evidence in a branch, from one fresh machine to the next', async () => {
-  const { jobs } = await documentOf<{ jobs: { drill: { steps: readonly Step[] } } }>('github.yml');
-  const keys = { name: 'name', script: 'run' };
-  const origin = join(folder, 'origin.git');
-  expect(await runScript(`git init --quiet --bare "${origin}"`, folder)).toBe(0);
-  const onNewMachine = async (machine: string, bootstrap: string): Promise<Runs> => {
-    const cwd = join(folder, machine);
-    await cp(join(folder, 'specs'), join(cwd, 'specs'), { recursive: true });
-    const checkout = [
-      `git init --quiet && git remote add origin "${origin}"`,
-      'git add specs && git -c user.name=me -c user.email=me@localhost commit --quiet --message specs',
-    ];
-    expect(await runScript(checkout.join(' && '), cwd)).toBe(0);
-    return runSteps(jobs.drill.steps, keys, cwd, { BOOTSTRAP: bootstrap });
+  const checkBranch = async (branch: string): Promise<string> => {
+    await shell(`rm -rf checked && git clone --quiet --branch "${branch}" "${origin}" checked`);
+    return shell('azbackup drill check-evidence checked');
   };
-  expect(await onNewMachine('one', '--bootstrap')).toEqual([...FIRST, ['Report', 0]]);
-  emulator.embedded.clock.advance(HOUR);
-  expect(await onNewMachine('two', '')).toEqual([...NEXT, ['Report', 0]]);
-  expect(await readFile(join(folder, 'two', 'summary.md'), 'utf8')).toContain('proven at level matches');
-  // A branch that was lost is no history that nobody noticed.
-  await rm(origin, { recursive: true });
-  expect(await runScript(`git init --quiet --bare "${origin}"`, folder)).toBe(0);
-  expect(Object.fromEntries(await onNewMachine('three', ''))).toMatchObject({ Collect: 3, Submit: 3 });
+
+  test('from one fresh machine to the next', async () => {
+    expect(await (await job('one', '--bootstrap')).finish()).toEqual(FIRST);
+    stage.emulator.embedded.clock.advance(HOUR);
+    expect(await (await job('two')).finish()).toEqual(NEXT);
+    expect(await readFile(join(stage.folder, 'two', 'summary.md'), 'utf8')).toContain('proven at level matches');
+    expect(await checkBranch('drill-evidence')).toContain('of 3 runs');
+    // A branch that was lost is no history that nobody noticed.
+    await rm(origin, { recursive: true });
+    await shell(`git init --quiet --bare "${origin}"`);
+    expect(Object.fromEntries(await (await job('three')).finish())).toMatchObject({ Collect: 3, Submit: 3 });
+  });
+
+  test('and when two run at once, that of the slower one in a branch of its own', { timeout: 180_000 }, async () => {
+    expect(await (await job('one', '--bootstrap')).finish()).toEqual(FIRST);
+    stage.emulator.embedded.clock.advance(HOUR);
+    const slow = await job('slow');
+    await slow.runUntil('Keep evidence');
+    // What the slow one has deleted is gone for the fast one, which must not take it for proven.
+    const fast = Object.fromEntries(await (await job('fast')).finish());
+    expect(fast).toEqual({ ...Object.fromEntries(NEXT), Collect: 6 });
+    expect(Object.fromEntries(await slow.finish())).toMatchObject({ 'Keep evidence': 1 });
+    expect(await checkBranch('drill-evidence')).toContain('of 3 runs');
+    expect(await checkBranch('drill-evidence-refused-slow')).toContain('of 3 runs');
+    stage.emulator.embedded.clock.advance(HOUR);
+    expect(await (await job('next')).finish()).toEqual(NEXT);
+    expect(await checkBranch('drill-evidence')).toContain('of 5 runs');
+  });
+
+  test('and starts nothing where the evidence could not be fetched', async () => {
+    await stage.program('git', 'exit 128');
+    const runs = Object.fromEntries(
+      await startJob(stage, await githubJob(), await stage.machine('one'), {
+        BOOTSTRAP: '--bootstrap',
+        GITHUB_STEP_SUMMARY: '/dev/null',
+      }).finish(),
+    );
+    expect(runs).toEqual({ 'Fetch evidence': 128, 'Clean up': 0, Report: 0 });
+    expect(stage.restores()).toBe(0);
+  });
 });
 
 test('Azure Pipelines keeps the evidence in a container', async () => {
-  const { jobs } = await documentOf<{ jobs: readonly { steps: readonly Step[] }[] }>('azure-pipelines.yml');
-  const keys = { name: 'displayName', script: 'bash' };
-  const container = join(folder, 'container');
-  await mkdir(container);
-  // Stands in for the container: the two commands of az that the file uses, on a folder.
-  await program(
+  // Stands in for the container, without its conditions: a folder. test/clients has a real one.
+  await stage.program(
     'az',
-    `case "$3 $*" in
-      download-batch*) cp -R "${container}/." evidence ;;
-      upload-batch*runs*) cp -R evidence/runs "${container}" ;;
-      upload-batch*head.json*) cp evidence/head.json "${container}" ;;
-      *) exit 1 ;;
-    esac`,
+    `cd "${stage.folder}/container" || exit 1
+     case "$3 $*" in
+       *exists*) [ -e evidence.tar.gz ] && echo True || echo False ;;
+       show*lock*) [ -e lock ] ;;
+       upload*lock*) set -o noclobber; echo lock > lock && echo '"1"' ;;
+       upload*) cp "$OLDPWD/evidence.tar.gz" . ;;
+       download*) cp evidence.tar.gz "$OLDPWD/fetched.tar.gz" && echo '"2"' ;;
+       delete*if-match*) rm lock ;;
+       delete*) exit 1 ;;
+     esac`,
   );
-  const onNewMachine = async (machine: string, bootstrap: string): Promise<Runs> => {
-    const cwd = join(folder, machine);
-    await cp(join(folder, 'specs'), join(cwd, 'specs'), { recursive: true });
-    return runSteps(jobs[0]?.steps ?? [], keys, cwd, { BOOTSTRAP: bootstrap, EVIDENCE_ACCOUNT: 'account' });
-  };
-  expect(await onNewMachine('one', '--bootstrap')).toEqual(FIRST);
-  emulator.embedded.clock.advance(HOUR);
-  expect(await onNewMachine('two', '')).toEqual(NEXT);
-  expect(await readdir(join(container, 'runs'))).toHaveLength(3);
+  await mkdir(join(stage.folder, 'container'));
+  const job = async (machine: string, bootstrap: string): Promise<Runs> =>
+    startJob(stage, await azureJob(), await stage.machine(machine), { BOOTSTRAP: bootstrap }).finish();
+  const after: Runs = [
+    ['Submit', 0],
+    ['Clean up', 0],
+    ['Keep evidence', 0],
+    ['Give the lock back', 0],
+  ];
+  const before: Runs = [
+    ['Take the lock', 0],
+    ['Fetch evidence', 0],
+  ];
+  expect(await job('one', '--bootstrap')).toEqual([...before, ...after]);
+  stage.emulator.embedded.clock.advance(HOUR);
+  expect(await job('two', '')).toEqual([...before, ['Collect', 0], ...after]);
+  expect(await readdir(join(stage.folder, 'container'))).toEqual(['evidence.tar.gz']);
+  expect(await shell('tar -xzf container/evidence.tar.gz && azbackup drill check-evidence evidence')).toContain(
+    '3 runs',
+  );
 });
 
 interface CronJob {
@@ -155,15 +152,16 @@ interface CronJob {
 }
 
 test('a CronJob keeps the evidence on a volume, and says the worst of what its parts said', async () => {
-  const { spec } = await documentOf<CronJob>('cronjob.yaml');
+  const { spec } = await scheduleFile<CronJob>('cronjob.yaml');
   expect(spec).toMatchObject({ concurrencyPolicy: 'Forbid', startingDeadlineSeconds: 3600 });
   const script = spec.jobTemplate.spec.template.spec.containers[0]?.args[0] ?? '';
-  await mkdir(join(folder, 'evidence'));
-  expect(await runScript(script, folder)).toBe(3);
-  expect(await runScript(script.replaceAll(/(?:collect|submit) specs/gu, '$& --bootstrap'), folder)).toBe(0);
-  emulator.embedded.clock.advance(HOUR);
-  expect(await runScript(script, folder)).toBe(0);
-  expect(await readFile(join(folder, 'evidence', 'drill.prom'), 'utf8')).toContain(
+  const run = async (text: string): Promise<number | null> => (await stage.run(['sh'], text, stage.folder)).code;
+  await mkdir(join(stage.folder, 'evidence'));
+  expect(await run(script)).toBe(3);
+  expect(await run(script.replaceAll(/(?:collect|submit) specs/gu, '$& --bootstrap'))).toBe(0);
+  stage.emulator.embedded.clock.advance(HOUR);
+  expect(await run(script)).toBe(0);
+  expect(await readFile(join(stage.folder, 'evidence', 'drill.prom'), 'utf8')).toContain(
     'azbackup_drill_proven_instances{drill="quarterly"} 2',
   );
 });
