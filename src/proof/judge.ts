@@ -1,36 +1,14 @@
-import type { DiskDetails } from '../model/disk-details.ts';
 import type { DrillPick, DrillTimings, Finding, Verdict } from '../model/drill-record.ts';
-import { PROOF_LEVELS } from '../model/drill.ts';
-import type { LiveJobDetails } from '../model/job.ts';
 import type { ServiceError } from '../model/service-error.ts';
-import { checkMatches } from './checks/matches.ts';
-import { checkRestored } from './checks/restored.ts';
-
-/** What was seen of a restore that has ended. */
-export interface Seen {
-  readonly pickedAtMs: number;
-  readonly validateMs?: number;
-  readonly submitMs?: number;
-  readonly acceptedAtMs?: number;
-  readonly job: LiveJobDetails;
-  readonly disk: DiskDetails | undefined;
-  /** How long reading and comparing took. */
-  readonly checkMs: number;
-}
+import { findingsUpTo } from './levels.ts';
+import type { Seen } from './seen.ts';
 
 /** The verdict over a restore whose job has ended: every check of the level and of those below it must pass. */
 export function judge(pick: DrillPick, seen: Seen): Verdict {
-  const { job, disk } = seen;
+  const { job } = seen;
   const timings = timingsOf(seen);
   const pointAgeMs = seen.pickedAtMs - Date.parse(pick.point.takenAt);
-  const hasMatches = PROOF_LEVELS.indexOf(pick.level) >= PROOF_LEVELS.indexOf('matches');
-  const restored = checkRestored(pick, job);
-  const findings = [
-    ...restored,
-    // A job that failed made no disk; that it is not there says nothing more.
-    ...(hasMatches && restored[0]?.result === 'pass' ? checkMatches(pick.target, pick.expects, disk) : []),
-    ...objectiveFindings(pick, timings, pointAgeMs),
-  ];
+  const findings = [...findingsUpTo(pick.level, pick, seen), ...objectiveFindings(pick, timings, pointAgeMs)];
   return {
     outcome: findings.every(({ result }) => result === 'pass') ? 'proven' : 'unproven',
     level: pick.level,

@@ -10,6 +10,7 @@ import { jobsOfAttempts, type LiveJob, type LiveJobDetails } from '../../model/j
 import { restoreAttempts } from '../../model/restore.ts';
 import { judge, judgeFailure } from '../../proof/judge.ts';
 import { meansLater } from '../../wire/later.ts';
+import { lookCloser } from './closer-looks.ts';
 import { DRILL_RUN_EXPLANATIONS } from './explanations.ts';
 import type { DrillSession } from './session.ts';
 
@@ -128,20 +129,20 @@ async function conclude(
   const beganMs = session.nowMs();
   const job = ended.get(idKey(standing.job.id)) ?? (await readJob(session.ports.arm, standing.job.id));
   if (job === undefined) return [];
-  const at = session.at();
   if (job.error !== undefined && meansLater(job.error)) {
-    return [{ at, record: 'deferred', target, error: job.error }];
+    return [{ at: session.at(), record: 'deferred', target, error: job.error }];
   }
-  const verdict = judge(pick, {
+  const seen = await lookCloser(session, pick, {
     pickedAtMs: Date.parse(pickedAt),
     ...(started?.validateMs !== undefined && { validateMs: started.validateMs }),
     ...(started?.submitMs !== undefined && { submitMs: started.submitMs }),
     ...(started?.acceptedAt !== undefined && { acceptedAtMs: Date.parse(started.acceptedAt) }),
     job,
     disk: standing.disk,
-    checkMs: session.nowMs() - beganMs,
+    checkMs: 0,
   });
-  return [{ at, record: 'judged', target, verdict }];
+  const verdict = judge(pick, { ...seen, checkMs: session.nowMs() - beganMs });
+  return [{ at: session.at(), record: 'judged', target, verdict }];
 }
 
 /** The jobs once they have ended, all of them watched together; those that never do are left to the next look. */

@@ -4,7 +4,8 @@ import type { DiskDetails } from '../../../src/model/disk-details.ts';
 import type { DrillPick } from '../../../src/model/drill-record.ts';
 import type { ProofLevel } from '../../../src/model/drill.ts';
 import type { LiveJobDetails } from '../../../src/model/job.ts';
-import { judge, judgeFailure, type Seen } from '../../../src/proof/judge.ts';
+import { judge, judgeFailure } from '../../../src/proof/judge.ts';
+import type { Seen } from '../../../src/proof/seen.ts';
 import { candidateOf, DRILL_GROUP, NOW, vaultOf } from '../../support/drill-fixtures.ts';
 import { pickOf } from '../../support/evidence-fixtures.ts';
 
