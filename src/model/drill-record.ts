@@ -20,6 +20,8 @@ export interface DiskExpectation {
   readonly encryptionSet?: string;
   /** The resource group the recovery point's snapshot is in. */
   readonly snapshotGroup?: ArmId;
+  /** The recovery point's own snapshot. */
+  readonly snapshot?: ArmId;
 }
 
 /** One instance that is restored for practice; `target` names it in everything that follows. */

@@ -1,3 +1,4 @@
+import type { ArmId } from './arm-id.ts';
 import type { LiveJob } from './job.ts';
 import type { LiveDisk, LiveInstance, LiveRoleAssignment } from './live.ts';
 import type { LiveRecoveryPoint } from './recovery-point.ts';
@@ -18,4 +19,8 @@ export interface RestorePicture {
 }
 
 /** What a recovery point tells about the resource it was taken of; read for the chosen one only. */
-export type PointShape = Partial<RestoreExpectation> & { readonly osType?: string };
+export type PointShape = Partial<RestoreExpectation> & {
+  readonly osType?: string;
+  /** The snapshot that the point is made of. */
+  readonly snapshot?: ArmId;
+};

@@ -1,3 +1,4 @@
+import { groupId, resourceId, toArmId, type ArmId } from '../model/arm-id.ts';
 import { dig, digArray, digString } from '../model/json.ts';
 import type { PointShape } from '../model/restore-picture.ts';
 
@@ -13,12 +14,22 @@ export function pointShapeFromWire(body: unknown): PointShape {
   const sku = digString(entry, 'skuName');
   const location = digString(entry, 'location');
   const osType = digString(entry, 'osType');
+  const snapshot = snapshotOf(entry);
   return {
     ...(typeof sizeBytes === 'number' && { sizeBytes }),
     ...(sku !== undefined && sku !== '' && { sku }),
     ...(location !== undefined && location !== '' && { location }),
     ...(osType !== undefined && osType !== '' && { osType }),
+    ...(snapshot !== undefined && { snapshot }),
   };
+}
+
+/** Its id, told in three parts; undefined unless they make one. */
+function snapshotOf(entry: unknown): ArmId | undefined {
+  const parts = ['snapshotSubscriptionId', 'snapshotRGName', 'snapshotName'].map((key) => digString(entry, key) ?? '');
+  const [subscription = '', group = '', name = ''] = parts;
+  if (parts.some((part) => part === '' || part.includes('/'))) return undefined;
+  return toArmId(resourceId(groupId(subscription, group), 'Microsoft.Compute/snapshots', name));
 }
 
 function entryOf(text: string): unknown {

@@ -82,6 +82,7 @@ function expectationOf(
     encryptionType: source?.encryptionType,
     encryptionSet: source?.encryptionSet,
     snapshotGroup: facts === undefined ? undefined : type?.restore?.snapshotGroup(facts),
+    snapshot: shape.snapshot,
   };
   const present = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   return { location: locations.find((one) => one !== undefined && one !== '') ?? '', ...present };

@@ -14,7 +14,6 @@ export function checkMatches(
   disk: DiskDetails | undefined,
 ): readonly Finding[] {
   if (disk === undefined) return [{ check: 'disk', result: 'fail', expected: target, found: 'no such disk' }];
-  const madeFrom = toArmId(disk.madeFrom ?? '');
   const zones = expects.zones ?? [];
   return [
     sameText('disk', target, disk.id),
@@ -27,8 +26,20 @@ export function checkMatches(
     ...sameIfKnown('generation', expects.hyperVGeneration, disk.hyperVGeneration),
     ...sameIfKnown('encryption', expects.encryptionType, disk.encryptionType),
     ...sameIfKnown('disk encryption set', expects.encryptionSet, disk.encryptionSet),
-    ...sameIfKnown('snapshot group', expects.snapshotGroup, madeFrom && groupOf(madeFrom)),
-    ...(expects.snapshotGroup === undefined ? [] : [snapshotFinding(disk.madeFrom)]),
+    ...originFindings(expects, disk.madeFrom),
+  ];
+}
+
+/** The recovery point's own snapshot where it is known, else any in the group that holds snapshots of the instance. */
+function originFindings(
+  { snapshot, snapshotGroup }: DiskExpectation,
+  madeFrom: string | undefined,
+): readonly Finding[] {
+  if (snapshot !== undefined) return [sameText('snapshot', snapshot, madeFrom)];
+  const origin = toArmId(madeFrom ?? '');
+  return [
+    ...sameIfKnown('snapshot group', snapshotGroup, origin && groupOf(origin)),
+    ...(snapshotGroup === undefined ? [] : [snapshotFinding(madeFrom)]),
   ];
 }
 

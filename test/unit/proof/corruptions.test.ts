@@ -24,6 +24,7 @@ const PICK: DrillPick = pickOf(1, {
     encryptionType: 'EncryptionAtRestWithCustomerKey',
     encryptionSet: `${SNAPSHOTS}/providers/Microsoft.Compute/diskEncryptionSets/ours`,
     snapshotGroup: SNAPSHOTS,
+    snapshot: resourceId(SNAPSHOTS, 'Microsoft.Compute/snapshots', 'AzureBackup_1'),
   },
   objectives: { rtoMs: 30 * MINUTE, rpoMs: 36 * 60 * MINUTE },
 });
@@ -133,18 +134,24 @@ const CORRUPTIONS: readonly (readonly [string, Seen, string, ProofLevel])[] = [
   ['the disk is under another key', disk({ encryptionSet: `${SNAPSHOTS}/other` }), 'disk encryption set', 'matches'],
   ['the disk is under no key of ours', lessDisk('encryptionSet'), 'disk encryption set', 'matches'],
   [
+    'the disk comes from another point of the same instance',
+    disk({ madeFrom: resourceId(SNAPSHOTS, 'Microsoft.Compute/snapshots', 'AzureBackup_2') }),
+    'snapshot',
+    'matches',
+  ],
+  [
     'the disk comes from a snapshot elsewhere',
     disk({ madeFrom: resourceId(DRILL_GROUP, 'Microsoft.Compute/snapshots', 's') }),
-    'snapshot group',
+    'snapshot',
     'matches',
   ],
   [
     'the disk is a copy of another disk',
     disk({ madeFrom: resourceId(SNAPSHOTS, 'Microsoft.Compute/disks', 'd') }),
-    'origin',
+    'snapshot',
     'matches',
   ],
-  ['the disk was made empty', lessDisk('madeFrom'), 'origin', 'matches'],
+  ['the disk was made empty', lessDisk('madeFrom'), 'snapshot', 'matches'],
 ];
 
 describe('checks', () => {
@@ -173,6 +180,18 @@ describe('checks', () => {
       outcome: 'proven',
       warnings: ['disk: Slow: slow'],
     });
+  });
+
+  test.each([
+    ['a snapshot elsewhere', resourceId(DRILL_GROUP, 'Microsoft.Compute/snapshots', 's'), 'snapshot group'],
+    ['a copy of another disk', resourceId(SNAPSHOTS, 'Microsoft.Compute/disks', 'd'), 'origin'],
+    ['nothing', undefined, 'origin'],
+  ])('notice a disk made from %s where nobody knows the point\u2019s snapshot', (_, madeFrom, check) => {
+    const { snapshot: _known, ...expects } = PICK.expects;
+    const seen = madeFrom === undefined ? lessDisk('madeFrom') : disk({ madeFrom });
+    expect(judge({ ...PICK, expects }, SEEN).outcome).toBe('proven');
+    const { findings } = judge({ ...PICK, expects }, seen);
+    expect(findings.filter(({ result }) => result !== 'pass').map((one) => one.check)).toContain(check);
   });
 
   test('say nothing of what nobody could know', () => {
