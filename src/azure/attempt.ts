@@ -45,7 +45,8 @@ const FAULT_CODES = {
   aborted: 'ARM416',
 } as const satisfies Readonly<Record<FaultReason, ArmCode>>;
 
-function readFault(fault: WireFault, request: RequestFacts): Attempt {
+/** What a fault means for the request. */
+export function readFault(fault: WireFault, request: RequestFacts): Attempt {
   const { head } = fault;
   // An accepted write is known by its headers; that the body got lost does not matter (F03).
   if (head !== undefined && head.status < 300 && request.method !== 'GET' && operationOf(head) !== undefined) {

@@ -8,23 +8,29 @@ interface Cloud {
   readonly endpoint: string;
   readonly authorityHost: string;
   readonly scope: string;
+  /** What names of hosts end with that hold the bytes of disks. */
+  readonly storage: readonly string[];
 }
 
+/** Blob storage of accounts, and the zones (`md-....z12.blob.storage.azure.net`) that managed disks live in. */
 const CLOUDS = {
   public: {
     endpoint: 'https://management.azure.com',
     authorityHost: 'https://login.microsoftonline.com',
     scope: 'https://management.azure.com/.default',
+    storage: ['.blob.core.windows.net', '.blob.storage.azure.net'],
   },
   usgov: {
     endpoint: 'https://management.usgovcloudapi.net',
     authorityHost: 'https://login.microsoftonline.us',
     scope: 'https://management.usgovcloudapi.net/.default',
+    storage: ['.blob.core.usgovcloudapi.net', '.blob.storage.usgovcloudapi.net'],
   },
   china: {
     endpoint: 'https://management.chinacloudapi.cn',
     authorityHost: 'https://login.chinacloudapi.cn',
     scope: 'https://management.chinacloudapi.cn/.default',
+    storage: ['.blob.core.chinacloudapi.cn', '.blob.storage.chinacloudapi.cn'],
   },
 } as const satisfies Readonly<Record<CloudName, Cloud>>;
 
@@ -36,6 +42,8 @@ export interface Endpoint {
   readonly scope: string;
   /** Plain http and the constant token are for these only. */
   readonly loopback: boolean;
+  /** What names of hosts end with that hold the bytes of disks: nothing else is read by a SAS link. */
+  readonly storage: readonly string[];
 }
 
 export interface EndpointOptions {
@@ -57,7 +65,8 @@ export function resolveEndpoint(options: EndpointOptions): Endpoint {
     throw unusable(`${origin} belongs to the cloud ${owner}, but --cloud ${options.cloud} was asked for.`);
   }
   const cloud = CLOUDS[owner ?? options.cloud ?? 'public'];
-  return { origin, loopback, authorityHost: options.authorityHost ?? cloud.authorityHost, scope: cloud.scope };
+  const { scope, storage } = cloud;
+  return { origin, loopback, authorityHost: options.authorityHost ?? cloud.authorityHost, scope, storage };
 }
 
 function cloudOf(origin: string): CloudName | undefined {

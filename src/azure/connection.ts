@@ -10,9 +10,10 @@ import { ARM_EXPLANATIONS, type ArmCode } from './explanations.ts';
 import { createLimiter } from './limiter.ts';
 import type { Env } from './proxy.ts';
 import { withRetry } from './retry.ts';
+import { createSasReads, type ReadRange } from './sas-reads.ts';
 import { createServiceClock, type LocalTime, type ServiceClock } from './service-clock.ts';
 import { createSession } from './session.ts';
-import { createTransport, type TransportLimits } from './transport.ts';
+import { createTransport, DEFAULT_LIMITS, type TransportLimits } from './transport.ts';
 
 export interface ArmClientOptions {
   /** Origin of ARM; the cloud's own when absent. */
@@ -40,6 +41,8 @@ export interface Connection {
   readonly clock: ServiceClock;
   /** An answer with 2xx, after as many tries as the policy allows. Throws `ArmFailure`. */
   readonly request: (wanted: Wanted) => Promise<ArmAnswer>;
+  /** Reads a part of a disk through a link of its own. */
+  readonly readRange: ReadRange;
   readonly warn: (code: ArmCode, detail: string) => void;
 }
 
@@ -66,7 +69,17 @@ export function openConnection(options: ArmClientOptions): Connection {
   });
   const limiter = createLimiter(options.parallelism ?? 10, clock);
   const tokens = createTokenSource({ endpoint, auth: options.auth, env, agents, extraCa });
-  const session = createSession({ transport, tokens, limiter, clock, userAgent: `azbackup/${options.version}` });
+  const userAgent = `azbackup/${options.version}`;
+  const session = createSession({ transport, tokens, limiter, clock, userAgent });
+  const random = ports?.random ?? Math.random;
+  const readSas = createSasReads({
+    endpoint,
+    agents,
+    clock,
+    random,
+    userAgent,
+    limits: { ...DEFAULT_LIMITS, ...ports?.limits },
+  });
 
   async function request(wanted: Wanted): Promise<ArmAnswer> {
     const signal = joinedSignals(options.signal, wanted.signal);
@@ -74,13 +87,14 @@ export function openConnection(options: ArmClientOptions): Connection {
     const retried = { method: wanted.method, repeatable: wanted.repeatable === true };
     return await withRetry(retried, () => session.attempt(sent), {
       clock,
-      random: ports?.random ?? Math.random,
+      random,
       onBlocked: (delayMs) => limiter.block(session.lane(wanted), delayMs),
       signal,
     });
   }
 
-  return { endpoint, clock, request, warn };
+  const readRange: ReadRange = (link, range, signal) => readSas(link, range, joinedSignals(options.signal, signal));
+  return { endpoint, clock, request, readRange, warn };
 }
 
 function skewText(skewMs: number): string {

@@ -9,6 +9,7 @@ import type { Poll } from './lro.ts';
 import { ownError } from './own-error.ts';
 import { readAllPages } from './paging.ts';
 import { requestUrl } from './request-url.ts';
+import type { ReadRange } from './sas-reads.ts';
 
 /** The client with the clock that follows the service, which everything that waits for the service must use. */
 export interface ConnectedArmClient extends ArmClient {
@@ -20,6 +21,8 @@ export interface ConnectedArmClient extends ArmClient {
   readonly serviceNow: () => Promise<number>;
   /** Where it is connected: the origin that plans record. */
   readonly endpoint: Endpoint;
+  /** Reads a part of a disk through a link that `beginGetAccess` gave out; see `ReadRange`. */
+  readonly readRange: ReadRange;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ConnectedArmClient extends ArmClient {
  * ARM400 or ARM414 for an unusable endpoint or certificate file.
  */
 export function createArmClient(options: ArmClientOptions): ConnectedArmClient {
-  const { endpoint, clock, request, warn } = openConnection(options);
+  const { endpoint, clock, request, readRange, warn } = openConnection(options);
   const { origin } = endpoint;
 
   async function poll(url: string, signal: AbortSignal | undefined): Promise<Poll> {
@@ -59,6 +62,7 @@ export function createArmClient(options: ArmClientOptions): ConnectedArmClient {
     clock,
     endpoint,
     serviceNow,
+    readRange,
     async get(path, apiVersion) {
       try {
         const answer = await request({ method: 'GET', url: requestUrl(origin, path, apiVersion) });

@@ -132,6 +132,23 @@ export const ARM_EXPLANATIONS = {
       'Too many requests in this subscription, by azbackup or by others; the waits the service asked for exceed the budget of one request.',
     cure: 'Run again later or lower --parallelism.',
   },
+  ARM430: {
+    summary: 'A link to the bytes of a disk was refused',
+    cause:
+      'The link does not lead to the storage of this cloud. Nothing was sent there: whoever is sent the link can read the disk.',
+    cure: 'Check --cloud and what stands between this machine and Azure.',
+  },
+  ARM431: {
+    summary: 'The bytes of a disk cannot be read',
+    cause:
+      'The storage refused the read access that was just given, or gave something else than the bytes that were asked for.',
+    cure: 'Check that public network access of disks, or a private endpoint, lets this machine read; the code of the storage says more.',
+  },
+  ARM432: {
+    summary: 'No link to the bytes of a disk was given',
+    cause: 'The service gave read access, or said so, and its answer holds no link.',
+    cure: 'Run again. If it stays, ask the support of the service with the request id.',
+  },
   ARM499: {
     summary: 'The service refused the request',
     cause: 'Azure answered with an error of its own; its code and message are printed.',

@@ -18,6 +18,17 @@ const HOST_AND_PORT = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\
  * text and as a parsed URL, so that no disagreement between parsers helps.
  */
 export function withinOrigin(text: string, origin: string): OriginVerdict {
+  const plain = plainUrl(text);
+  if (!('parsed' in plain)) return plain;
+  const { parsed } = plain;
+  if (parsed.origin !== new URL(origin).origin) {
+    return { ok: false, why: `its origin is ${parsed.origin}, not the endpoint` };
+  }
+  return { ok: true, url: text };
+}
+
+/** The URL, parsed, when all parsers agree on what it means: absolute, plain host, no user information, no fragment. */
+export function plainUrl(text: string): { readonly parsed: URL } | { readonly ok: false; readonly why: string } {
   if (!PLAIN.test(text)) return { ok: false, why: 'it holds characters a URL must not have' };
   const shape = SHAPE.exec(text)?.groups;
   if (shape === undefined) return { ok: false, why: 'it is not an absolute http(s) URL' };
@@ -27,9 +38,6 @@ export function withinOrigin(text: string, origin: string): OriginVerdict {
   if (text.includes('#')) return { ok: false, why: 'it holds a fragment' };
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
   if (parsed === undefined) return { ok: false, why: 'it cannot be parsed' };
-  if (parsed.origin !== new URL(origin).origin) {
-    return { ok: false, why: `its origin is ${parsed.origin}, not the endpoint` };
-  }
   if (parsed.username !== '' || parsed.password !== '') return { ok: false, why: 'it holds user information' };
-  return { ok: true, url: text };
+  return { parsed };
 }

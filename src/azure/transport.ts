@@ -38,6 +38,11 @@ export interface WireFault {
 
 export type Exchange = WireAnswer | WireFault;
 
+/** An answer whose body is not text. */
+export interface BytesAnswer extends Omit<WireAnswer, 'text'> {
+  readonly bytes: Uint8Array;
+}
+
 /** Sends one request, once. Never rejects and never throws anything of the HTTP library: its errors carry the token. */
 export type Transport = (request: WireRequest) => Promise<Exchange>;
 
@@ -72,11 +77,19 @@ export function createTransport(options: TransportOptions): Transport {
     if (!verdict.ok) {
       return { kind: 'fault', reason: 'foreign', committed: false, detail: `the URL was refused: ${verdict.why}` };
     }
-    return await exchangeOnce(request, options.agents, limits);
+    const exchange = await exchangeBytes(request, options.agents, limits);
+    if (exchange.kind === 'fault') return exchange;
+    const { bytes, ...answer } = exchange;
+    return { ...answer, text: Buffer.from(bytes).toString('utf8') };
   };
 }
 
-async function exchangeOnce(request: WireRequest, agents: Agents, limits: TransportLimits): Promise<Exchange> {
+/** One exchange with a URL that somebody has judged; like a `Transport` otherwise. */
+export async function exchangeBytes(
+  request: WireRequest,
+  agents: Agents,
+  limits: TransportLimits,
+): Promise<BytesAnswer | WireFault> {
   const startedMs = performance.now();
   let head: WireFault['head'];
   let proxyStatus: number | undefined;
@@ -93,10 +106,10 @@ async function exchangeOnce(request: WireRequest, agents: Agents, limits: Transp
     });
     // The library waits for a body to be written to every stream but GET's (DELETE, POST undelete have none).
     if (request.method !== 'GET' && request.body === undefined) stream.end();
-    const text = await readAll(stream, limits.maxBytes);
+    const bytes = await readAll(stream, limits.maxBytes);
     if (proxyStatus !== undefined) return proxyFault(proxyStatus);
     if (head === undefined) throw new Error('no answer');
-    return { kind: 'answer', ...head, text, tookMs: performance.now() - startedMs };
+    return { kind: 'answer', ...head, bytes, tookMs: performance.now() - startedMs };
   } catch (error) {
     if (proxyStatus !== undefined) return proxyFault(proxyStatus);
     const { reason, committed, detail } = reasonOf(error);
@@ -124,8 +137,8 @@ function timeouts(limits: TransportLimits): Record<string, number> {
   return { lookup: connectMs, connect: connectMs, secureConnect: connectMs, socket: idleMs, request: totalMs };
 }
 
-/** The whole body as UTF-8, counted after decompression so that a small bomb is caught too. */
-async function readAll(stream: AsyncIterable<unknown>, maxBytes: number): Promise<string> {
+/** The whole body, counted after decompression so that a small bomb is caught too. */
+async function readAll(stream: AsyncIterable<unknown>, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -134,7 +147,7 @@ async function readAll(stream: AsyncIterable<unknown>, maxBytes: number): Promis
     if (size > maxBytes) throw new TooLarge(`more than ${maxBytes} bytes`);
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 type RawHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -16,6 +16,7 @@ export function tapWrites(arm: ConnectedArmClient, note: (exchange: DrillExchang
     clock: arm.clock,
     endpoint: arm.endpoint,
     serviceNow: () => arm.serviceNow(),
+    readRange: (link, range, signal) => arm.readRange(link, range, signal),
     get: (path, apiVersion) => arm.get(path, apiVersion),
     list: (path, apiVersion, options) => arm.list(path, apiVersion, options),
     follow: (operation, options) => arm.follow(operation, options),

@@ -238,7 +238,7 @@ describe('an authority of one’s own', () => {
   it('is used without asking Microsoft about it when AZBACKUP_DISABLE_INSTANCE_DISCOVERY is true', async () => {
     const { host } = await authority(() => true);
     const tokens = createTokenSource({
-      endpoint: { origin: 'https://arm.example', authorityHost: host, scope: SCOPE, loopback: false },
+      endpoint: { origin: 'https://arm.example', authorityHost: host, scope: SCOPE, loopback: false, storage: [] },
       env: {
         AZURE_TENANT_ID: TENANT,
         AZURE_CLIENT_ID: CLIENT,
@@ -327,6 +327,7 @@ describe('a managed identity', () => {
         authorityHost: 'https://login.microsoftonline.com',
         scope: SCOPE,
         loopback: true,
+        storage: [],
       },
       auth: 'identity',
       env,
@@ -346,7 +347,13 @@ describe('a managed identity', () => {
   });
 
   it('is not asked for on a loopback endpoint unless wanted', async () => {
-    const endpoint = { origin: 'http://127.0.0.1:1', authorityHost: 'https://x', scope: SCOPE, loopback: true };
+    const endpoint = {
+      origin: 'http://127.0.0.1:1',
+      authorityHost: 'https://x',
+      scope: SCOPE,
+      loopback: true,
+      storage: [],
+    };
     const tokens = createTokenSource({
       endpoint,
       env: { IDENTITY_ENDPOINT: 'http://127.0.0.1:1' },

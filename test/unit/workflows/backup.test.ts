@@ -60,6 +60,7 @@ function dyingClient(at: number, phase: Phase): { readonly arm: ConnectedArmClie
     clock: arm.clock,
     endpoint: arm.endpoint,
     serviceNow: arm.serviceNow,
+    readRange: arm.readRange,
     get: (path, version) => exchange(() => arm.get(path, version)),
     list: (path, version, options) => exchange(() => arm.list(path, version, options)),
     send: (request) => exchange(() => arm.send(request)),
