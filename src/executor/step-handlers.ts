@@ -4,6 +4,7 @@ import { createPolicy } from './steps/create-policy.ts';
 import { createVault } from './steps/create-vault.ts';
 import { deleteInstance } from './steps/delete-instance.ts';
 import { discardDisk } from './steps/discard-disk.ts';
+import { endAccess } from './steps/end-access.ts';
 import { grantRole } from './steps/grant-role.ts';
 import { lendRole } from './steps/lend-role.ts';
 import { protect } from './steps/protect.ts';
@@ -36,6 +37,7 @@ export const STEP_HANDLERS: { readonly [K in StepKind]: StepHandler<K> } = {
   restore,
   startRestore,
   tagResource,
+  endAccess,
   discardDisk,
   revokeRole,
 };

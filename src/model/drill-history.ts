@@ -40,6 +40,18 @@ export interface LentRole {
   readonly need: RoleNeed;
 }
 
+/** Read access that was asked for, and is not known to have ended. */
+export interface OpenAccess {
+  /** The restored disk that it was asked for. */
+  readonly target: ArmId;
+  /** That disk, or the snapshot it was made from. */
+  readonly resource: ArmId;
+  /** Of the instance. */
+  readonly vault: ArmId;
+  /** By then the service has ended it by itself. */
+  readonly until: Instant;
+}
+
 /** Folds records, oldest first, into what they say. Total: records that mean nothing in their place are passed over. */
 export function foldEvidence(records: readonly DrillRecord[]): EvidenceFold {
   const fold = new EvidenceFold();
@@ -58,12 +70,17 @@ export class EvidenceFold {
   readonly drills = new Map<string, MutableHistory>();
   /** By `idKey` of the target. */
   readonly open = new Map<string, OpenPick>();
+  readonly #accesses = new Map<string, OpenAccess>();
   readonly #lent = new Map<string, LentRole>();
   /** Picks by target: a verdict is about one of them, also when its disk is gone. */
   readonly #picks = new Map<string, DrillPick>();
 
   get lent(): readonly LentRole[] {
     return [...this.#lent.values()];
+  }
+
+  get accesses(): readonly OpenAccess[] {
+    return [...this.#accesses.values()];
   }
 
   take(record: DrillRecord): void {
@@ -98,6 +115,12 @@ export class EvidenceFold {
         break;
       case 'cleaned':
         this.open.delete(idKey(record.target));
+        break;
+      case 'accessOpened':
+        this.#accesses.set(idKey(record.resource), record);
+        break;
+      case 'accessEnded':
+        if (record.error === undefined) this.#accesses.delete(idKey(record.resource));
         break;
       case 'roleLent':
         this.#lent.set(roleKey(record), record);

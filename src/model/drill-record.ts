@@ -1,7 +1,7 @@
 import type { ArmId } from './arm-id.ts';
 import type { Digest } from './canonical-json.ts';
 import type { Instant } from './clock.ts';
-import type { ProofLevel } from './drill.ts';
+import type { DrillSample, ProofLevel } from './drill.ts';
 import type { ServiceError } from './service-error.ts';
 import type { RoleNeed } from './step.ts';
 
@@ -41,6 +41,8 @@ export interface DrillPick {
   readonly sizeGb: number;
   readonly expects: DiskExpectation;
   readonly objectives: { readonly rtoMs?: number; readonly rpoMs?: number };
+  /** What is read at level `bytes`, and from what the ranges are drawn; absent below it. */
+  readonly sample?: DrillSample & { readonly seed: string };
 }
 
 /** A comparison with its result; `unknown`: it could not be made, which proves nothing. */
@@ -149,6 +151,15 @@ export type DrillRecord = { readonly at: Instant } & (
       readonly outcome: 'deleted' | 'gone' | 'leaked';
       readonly detail?: string;
     }
+  /** On disk before read access to the restored disk, or to the point's snapshot, is asked for. */
+  | {
+      readonly record: 'accessOpened';
+      readonly target: ArmId;
+      readonly resource: ArmId;
+      readonly vault: ArmId;
+      readonly until: Instant;
+    }
+  | { readonly record: 'accessEnded'; readonly target: ArmId; readonly resource: ArmId; readonly error?: ServiceError }
   | { readonly record: 'roleLent'; readonly vault: ArmId; readonly need: RoleNeed }
   | { readonly record: 'roleReturned'; readonly vault: ArmId; readonly need: RoleNeed; readonly error?: ServiceError }
   | { readonly record: 'exchanged'; readonly exchanges: readonly DrillExchange[] }

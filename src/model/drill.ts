@@ -3,8 +3,21 @@ import type { Digest } from './canonical-json.ts';
 import type { Place } from './diagnostic.ts';
 
 /** What a proof says; each level holds all that the ones before it say. */
-export const PROOF_LEVELS = ['restored', 'matches'] as const;
+export const PROOF_LEVELS = ['restored', 'matches', 'bytes'] as const;
 export type ProofLevel = (typeof PROOF_LEVELS)[number];
+
+/** Whether a proof of `level` says what one of `other` says. */
+export function reaches(level: ProofLevel, other: ProofLevel): boolean {
+  return PROOF_LEVELS.indexOf(level) >= PROOF_LEVELS.indexOf(other);
+}
+
+/** How much of a disk is compared at level `bytes`, beside what is always read. */
+export interface DrillSample {
+  /** Drawn at random. */
+  readonly ranges: number;
+  /** The length of each. */
+  readonly kibibytes: number;
+}
 
 /** Which recovery point a drill restores; `rotate`: latest, random and oldest in turn. */
 export type DrillPointRule =
@@ -65,13 +78,14 @@ export interface DesiredDrill {
   /** Resource groups by region, in lower case without blanks. */
   readonly targets: ReadonlyMap<string, ArmId>;
   readonly prove: ProofLevel;
+  readonly sample: DrillSample;
   readonly warningsPass: boolean;
   readonly objectives: { readonly rtoMs?: number; readonly rpoMs?: number };
   readonly limits: DrillLimits;
   readonly expireAfterMs: number;
   /** Any time when empty. */
   readonly windows: readonly DrillWindow[];
-  /** Over what a proof rests on: level, warnings, point rule. A proof under another one is void. */
+  /** Over what a proof rests on: level, warnings, point rule, and the sample where one is taken. A proof under another one is void. */
   readonly termsDigest: Digest;
   /** Over the whole document as it stands after Defaults. */
   readonly specDigest: Digest;

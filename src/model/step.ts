@@ -54,6 +54,8 @@ export interface StepIntents {
   readonly startRestore: RestoreIntent;
   /** Adds tags and leaves the others as they are. */
   readonly tagResource: { readonly resource: ArmId; readonly tags: Readonly<Record<string, string>> };
+  /** Ends read access to a disk or snapshot: whoever has a link to its bytes cannot read them any more. */
+  readonly endAccess: { readonly resource: ArmId };
   /** Deletes a disk that a drill has made. */
   readonly discardDisk: { readonly disk: ArmId };
   /** Takes back what `lendRole` gave, and nothing else. */

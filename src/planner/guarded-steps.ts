@@ -35,6 +35,7 @@ const GUARDABLE = {
   restore: true,
   startRestore: true,
   tagResource: false,
+  endAccess: false,
   discardDisk: false,
 } as const satisfies Record<StepKind, boolean>;
 

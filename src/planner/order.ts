@@ -20,10 +20,11 @@ const RANK = {
   restore: 10,
   startRestore: 11,
   tagResource: 12,
-  discardDisk: 13,
-  revokeRole: 14,
-  retirePolicy: 15,
-  deleteInstance: 16,
+  endAccess: 13,
+  discardDisk: 14,
+  revokeRole: 15,
+  retirePolicy: 16,
+  deleteInstance: 17,
 } as const satisfies Record<StepKind, number>;
 
 /** Topological and stable: steps of one rank keep the order of the specs, deletes come last. */

@@ -1,5 +1,6 @@
 import type { DrillPick, Finding } from '../model/drill-record.ts';
 import { PROOF_LEVELS, type ProofLevel } from '../model/drill.ts';
+import { checkBytes } from './checks/bytes.ts';
 import { checkMatches } from './checks/matches.ts';
 import { checkRestored } from './checks/restored.ts';
 import type { Seen } from './seen.ts';
@@ -11,6 +12,7 @@ import type { Seen } from './seen.ts';
 const LEVELS: Readonly<Record<ProofLevel, (pick: DrillPick, seen: Seen) => readonly Finding[]>> = {
   restored: (pick, { job }) => checkRestored(pick, job),
   matches: ({ target, expects }, { disk }) => checkMatches(target, expects, disk),
+  bytes: (_, { bytes }) => checkBytes(bytes),
 };
 
 /** The level and those below it, the lowest first. */

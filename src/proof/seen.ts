@@ -1,5 +1,6 @@
 import type { DiskDetails } from '../model/disk-details.ts';
 import type { LiveJobDetails } from '../model/job.ts';
+import type { BytesSeen } from './checks/bytes.ts';
 
 /** What was seen of a restore that has ended. */
 export interface Seen {
@@ -9,6 +10,8 @@ export interface Seen {
   readonly acceptedAtMs?: number;
   readonly job: LiveJobDetails;
   readonly disk: DiskDetails | undefined;
+  /** What level `bytes` has read; absent when it did not look. */
+  readonly bytes?: BytesSeen;
   /** How long reading and comparing took. */
   readonly checkMs: number;
 }

@@ -27,6 +27,7 @@ const VERBS = {
   restore: { doing: 'Restoring', done: 'Restored' },
   startRestore: { doing: 'Starting the restore', done: 'Restore started' },
   tagResource: { doing: 'Tagging', done: 'Tagged' },
+  endAccess: { doing: 'Ending read access', done: 'Read access ended' },
   discardDisk: { doing: 'Deleting', done: 'Deletion complete' },
   revokeRole: { doing: 'Taking the role back', done: 'Role taken back' },
 } as const satisfies Record<StepKind, Verbs>;

@@ -24,6 +24,7 @@ const COUNTED_AS = {
   restore: 'added',
   startRestore: 'added',
   tagResource: 'aside',
+  endAccess: 'aside',
   discardDisk: 'destroyed',
   revokeRole: 'aside',
 } as const satisfies Record<StepKind, Counted>;

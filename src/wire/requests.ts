@@ -45,6 +45,11 @@ const RENDER: { readonly [K in StepKind]: (intent: StepIntents[K], resolve: Reso
   restore: restoreRequest,
   startRestore: restoreRequest,
   tagResource: ({ resource, tags }) => tagRequest(resource, tags),
+  endAccess: ({ resource }) => ({
+    method: 'POST',
+    path: `${resource}/endGetAccess`,
+    apiVersion: API_VERSIONS['Microsoft.Compute'],
+  }),
   discardDisk: ({ disk }) => ({ method: 'DELETE', path: disk, apiVersion: API_VERSIONS['Microsoft.Compute'] }),
   revokeRole: ({ need }, resolve) => revokeRequest(need, resolve(need.principal)),
 };

@@ -18,6 +18,7 @@ export const drillOf = (over: Partial<DesiredDrill> = {}): DesiredDrill => ({
   firstProofWithinMs: 90 * DAY,
   targets: new Map([['westus', DRILL_GROUP]]),
   prove: 'matches',
+  sample: { ranges: 60, kibibytes: 256 },
   warningsPass: false,
   objectives: {},
   limits: {

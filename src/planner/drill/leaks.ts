@@ -33,6 +33,11 @@ export function heldBy({ managedBy, state }: DiskDetails): string | undefined {
   return word === 'attached' || word === 'reserved' ? `its state is ${state}` : undefined;
 }
 
+/** Whether somebody may read it through a link: it cannot be deleted before that has ended. */
+export function isReadThroughLink({ state }: Pick<DiskDetails, 'state'>): boolean {
+  return state?.toLowerCase().startsWith('activesas') === true;
+}
+
 export function leakOf({ id }: Pick<DiskDetails, 'id'>, why: string): Leak {
   const expiresAtMs = parseDrillDiskName(nameOf(id))?.expiresAtMs;
   return { disk: id, why, ...(expiresAtMs !== undefined && { expiredAt: instant(expiresAtMs) }) };

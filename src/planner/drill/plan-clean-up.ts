@@ -1,6 +1,7 @@
-import { idKey, type ArmId } from '../../model/arm-id.ts';
+import { groupNameOf, idKey, nameOf, type ArmId } from '../../model/arm-id.ts';
 import type { LentRole } from '../../model/drill-history.ts';
 import type { DrillPick } from '../../model/drill-record.ts';
+import type { StepOf } from '../../model/step.ts';
 import { makeStep } from '../make-step.ts';
 import type { RestorePart } from '../restore/restore-part.ts';
 
@@ -10,6 +11,8 @@ export interface Discard {
   readonly address: string;
   readonly vault: ArmId;
   readonly because: string;
+  /** Somebody may still read it through a link, which keeps it from being deleted. */
+  readonly isRead: boolean;
   /** What the disk says of itself from now on, should it not go; absent where nobody knows more than its name. */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -25,6 +28,26 @@ export function drillTags(pick: DrillPick): Readonly<Record<string, string>> {
     'azbackup-point': pick.point.id,
     'azbackup-expires': pick.expiresAt,
   };
+}
+
+/** The steps that end read access; each is told with the vault whose restore it was for. */
+export function planAccessEnds(accesses: readonly { readonly resource: ArmId; readonly vault: ArmId }[]): RestorePart {
+  const steps = accesses.map(({ resource, vault }) => endAccessStep(resource, accessAddress(resource), vault));
+  return { changes: [], steps, problems: [], relies: [] };
+}
+
+/** `Access/group/name`, by which the step of a resource is found again. */
+export function accessAddress(resource: ArmId): string {
+  return `Access/${groupNameOf(resource) ?? ''}/${nameOf(resource)}`;
+}
+
+function endAccessStep(resource: ArmId, address: string, vault: ArmId): StepOf<'endAccess'> {
+  return makeStep(
+    'endAccess',
+    { address, vault, because: 'nobody needs to read it any more' },
+    { resource },
+    { exclusive: idKey(resource) },
+  );
 }
 
 /**
@@ -44,9 +67,20 @@ export function planCleanUp(discards: readonly Discard[], lent: readonly LentRol
           ),
         ],
   );
-  const deletes = discards.map(({ disk, address, vault, because }) =>
-    makeStep('discardDisk', { address, vault, because }, { disk }, { exclusive: idKey(disk), risk: 'destructive' }),
+  const ends = new Map(
+    discards
+      .filter(({ isRead }) => isRead)
+      .map(({ disk, address, vault }) => [disk, endAccessStep(disk, address, vault)]),
   );
+  const deletes = discards.map(({ disk, address, vault, because }) => {
+    const end = ends.get(disk);
+    return makeStep(
+      'discardDisk',
+      { address, vault, because },
+      { disk },
+      { exclusive: idKey(disk), risk: 'destructive', ...(end !== undefined && { after: [end.id] }) },
+    );
+  });
   const revokes = lent.map(({ vault, need }) =>
     makeStep(
       'revokeRole',
@@ -59,5 +93,5 @@ export function planCleanUp(discards: readonly Discard[], lent: readonly LentRol
       { exclusive: idKey(need.scope) },
     ),
   );
-  return { changes: [], steps: [...tags, ...deletes, ...revokes], problems: [], relies: [] };
+  return { changes: [], steps: [...tags, ...ends.values(), ...deletes, ...revokes], problems: [], relies: [] };
 }

@@ -5,7 +5,7 @@ import type { DesiredVault } from '../../model/desired.ts';
 import type { DiskDetails } from '../../model/disk-details.ts';
 import type { LentRole } from '../../model/drill-history.ts';
 import type { DiskExpectation, DrillPick } from '../../model/drill-record.ts';
-import type { DesiredDrill } from '../../model/drill.ts';
+import { reaches, type DesiredDrill } from '../../model/drill.ts';
 import type { LiveInstance, LiveRoleAssignment, LiveVault } from '../../model/live.ts';
 import type { LiveRecoveryPoint } from '../../model/recovery-point.ts';
 import type { PointShape } from '../../model/restore-picture.ts';
@@ -31,12 +31,15 @@ export interface DrillSubject {
   readonly source: DiskDetails | undefined;
 }
 
-/** What stands in the evidence about a restore that is about to be started. */
+/**
+ * What stands in the evidence about a restore that is about to be started. `seed` is the one its choice was made with;
+ * ranges to compare are drawn from it and the target.
+ */
 export function pickOf(
   subject: DrillSubject,
   vault: LiveVault | undefined,
   catalog: Catalog,
-  nowMs: number,
+  { nowMs, seed }: { readonly nowMs: number; readonly seed: string },
 ): DrillPick {
   const { drill, choice, instance, point, pointWhy } = subject;
   const { candidate, attempt, why } = choice;
@@ -44,6 +47,7 @@ export function pickOf(
   const name = drillDiskName({ drill: drill.name, instance: instance.id, pointId: point.name, attempt, expiresAtMs });
   const type = typeOf(instance, catalog);
   const expects = expectationOf(subject, vault, type);
+  const target = resourceId(candidate.group, type?.restore?.targetType ?? '', name);
   return {
     drill: drill.name,
     instance: instance.id,
@@ -55,11 +59,12 @@ export function pickOf(
     attempt,
     why,
     point: { id: point.name, takenAt: point.time, why: pointWhy },
-    target: resourceId(candidate.group, type?.restore?.targetType ?? '', name),
+    target,
     expiresAt: instant(expiresAtMs),
     sizeGb: expects.sizeGb ?? candidate.sizeGb,
     expects,
     objectives: drill.objectives,
+    ...(reaches(drill.prove, 'bytes') && { sample: { ...drill.sample, seed: `${seed}|${idKey(target)}` } }),
   };
 }
 

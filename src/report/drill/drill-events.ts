@@ -38,6 +38,9 @@ export function drillRecordText(record: DrillRecord, pick: DrillPick | undefined
       return `${record.need.roleName} is lent at ${record.need.scope}`;
     case 'roleReturned':
       return `${record.need.roleName} is taken back at ${record.need.scope}`;
+    case 'accessEnded':
+      return record.error && `read access to ${record.resource} could not be ended, ${record.error.code}`;
+    case 'accessOpened':
     case 'runStarted':
     case 'inScope':
     case 'leftScope':

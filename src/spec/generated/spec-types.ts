@@ -596,9 +596,22 @@ export interface RestoreDrill {
       [k: string]: string;
     };
     /**
-     * What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data.
+     * What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data. `bytes`: and what is read of the disk, without a machine, equals the recovery point's own snapshot: partition table, file systems and the ranges of `sample`.
      */
-    prove?: 'restored' | 'matches';
+    prove?: 'restored' | 'matches' | 'bytes';
+    /**
+     * How much of each disk is read from level `bytes` on, beside its start, its end and the start of every partition. When `ranges` ranges are equal, at most 3/ranges of the disk differs, at 95 % confidence.
+     */
+    sample?: {
+      /**
+       * Ranges drawn at random, different ones for every drill; the evidence says from what. 60 when absent: at most 5 % of the disk may differ.
+       */
+      ranges?: number;
+      /**
+       * Length of each range. 256 when absent.
+       */
+      kibibytes?: number;
+    };
     /**
      * What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.
      */

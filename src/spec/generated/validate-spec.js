@@ -3771,7 +3771,7 @@ return errors === 0;
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateRestoreDrill = validate33;
-const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"RestoreDrill","description":"Restores for practice: instances are restored one after the other to new disks, checked and deleted again, so that every one of them is proven at least so often. Acted on by `azbackup drill` alone.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Restores for practice.","const":"RestoreDrill"},"metadata":{"description":"Name of the drill.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the drill, unique in these specs. The history of its proofs goes by it: a drill with another name starts from nothing.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"}}},"spec":{"description":"Who is drilled, how often, where to, and what counts as proven.","type":"object","additionalProperties":false,"required":["population","every","target"],"properties":{"population":{"description":"Who must be proven: the backup instances of `vaults` that fit `tags`, `policies` and `datasources`, without those in `exclude`.","type":"object","additionalProperties":false,"required":["vaults"],"properties":{"vaults":{"description":"The vaults whose instances are drilled: `all` vaults declared in these specs, or a list.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"A list of vaults.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]},"tags":{"description":"Only instances whose datasource has all of these tags. Names are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"policies":{"description":"Only instances under one of these policies, by name or ARM id. A name also means the versions azbackup made of it (`NAME-<hash>`).","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/PolicyReference"}},"datasources":{"description":"Only instances of these kinds of datasource. All kinds when absent.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/DatasourceKind"}},"exclude":{"description":"Instances that are not drilled, each with a reason. They stand in every report.","type":"array","items":{"description":"One instance that is not drilled.","type":"object","additionalProperties":false,"required":["instance","because"],"properties":{"instance":{"description":"The backup instance: its name, the name of its datasource, or the ARM id of either.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"because":{"description":"Why it is not drilled; shown in reports.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}},"every":{"description":"Each instance is proven at least once in this time, for example `90d`. A month counts 30 days, a year 360.","$ref":"../common.schema.json#/$defs/Duration"},"firstProofWithin":{"description":"An instance that is new, or whose proof is void because its policy, vault, key or this drill changed, is proven within this time. Same as `every` when absent.","$ref":"../common.schema.json#/$defs/Duration"},"point":{"$ref":"#/$defs/DrillPoint"},"target":{"description":"Where to: for each Azure region of the snapshots a resource group that holds nothing but disks of drills. Never a group of datasources or snapshots.","type":"object","minProperties":1,"additionalProperties":{"description":"Resource group for the restored disks of this region: ARM id, or a name in the default subscription.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"}},"prove":{"description":"What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data.","type":"string","enum":["restored","matches"]},"warnings":{"description":"What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.","type":"string","enum":["fail","pass"]},"objectives":{"description":"What is measured against. A missed objective stands in the report and fails the proof.","type":"object","additionalProperties":false,"properties":{"rto":{"description":"Recovery time: validation, submission, queue, job, appearance of the disk and checks together, for example `30m`. Time in which nobody looked does not count.","$ref":"../common.schema.json#/$defs/Duration"},"rpo":{"description":"Recovery point age: from the recovery point to the start of the drill, for example `8h`.","$ref":"../common.schema.json#/$defs/Duration"}}},"limits":{"description":"What the drill may take at the most. What goes beyond waits for the next run.","type":"object","additionalProperties":false,"properties":{"concurrent":{"description":"Restores under way at once in one vault. 5 when absent.","type":"integer","minimum":1},"concurrentPerSubscription":{"description":"Restores under way at once in one subscription. 20 when absent.","type":"integer","minimum":1},"disks":{"description":"Restores in one run. No limit when absent.","type":"integer","minimum":1},"gigabytes":{"description":"Provisioned GiB of restored disks that exist at once. No limit when absent.","type":"integer","minimum":1},"gigabyteHours":{"description":"Provisioned GiB times hours of one run, every disk counted until it expires. No limit when absent.","type":"integer","minimum":1},"leakedGigabyteHours":{"description":"The drill does not start while disks of drills that should be gone have cost more than this: GiB times hours since they expired. 1000 when absent.","type":"integer","minimum":0}}},"expireAfter":{"description":"How long a restored disk may live; after it `azbackup drill gc` removes it. 24 hours when absent, at least an hour.","$ref":"../common.schema.json#/$defs/Duration"},"windows":{"description":"When restores may be started (UTC). Any time when absent. Checking and cleaning up are done at any time.","type":"array","minItems":1,"items":{"description":"One window of the week.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"days":{"description":"Days on which the window opens. Every day when absent.","type":"array","minItems":1,"items":{"description":"A day of the week.","type":"string","enum":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]}},"from":{"description":"Opens at, for example `22:00` (UTC).","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 22:00"},"to":{"description":"Closes at, for example `05:00` (UTC); earlier than `from` means the next day.","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 05:00"}}}}}}},"$defs":{"DrillPoint":{"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]}}};
+const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"RestoreDrill","description":"Restores for practice: instances are restored one after the other to new disks, checked and deleted again, so that every one of them is proven at least so often. Acted on by `azbackup drill` alone.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Restores for practice.","const":"RestoreDrill"},"metadata":{"description":"Name of the drill.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the drill, unique in these specs. The history of its proofs goes by it: a drill with another name starts from nothing.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"}}},"spec":{"description":"Who is drilled, how often, where to, and what counts as proven.","type":"object","additionalProperties":false,"required":["population","every","target"],"properties":{"population":{"description":"Who must be proven: the backup instances of `vaults` that fit `tags`, `policies` and `datasources`, without those in `exclude`.","type":"object","additionalProperties":false,"required":["vaults"],"properties":{"vaults":{"description":"The vaults whose instances are drilled: `all` vaults declared in these specs, or a list.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"A list of vaults.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]},"tags":{"description":"Only instances whose datasource has all of these tags. Names are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"policies":{"description":"Only instances under one of these policies, by name or ARM id. A name also means the versions azbackup made of it (`NAME-<hash>`).","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/PolicyReference"}},"datasources":{"description":"Only instances of these kinds of datasource. All kinds when absent.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/DatasourceKind"}},"exclude":{"description":"Instances that are not drilled, each with a reason. They stand in every report.","type":"array","items":{"description":"One instance that is not drilled.","type":"object","additionalProperties":false,"required":["instance","because"],"properties":{"instance":{"description":"The backup instance: its name, the name of its datasource, or the ARM id of either.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"because":{"description":"Why it is not drilled; shown in reports.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}},"every":{"description":"Each instance is proven at least once in this time, for example `90d`. A month counts 30 days, a year 360.","$ref":"../common.schema.json#/$defs/Duration"},"firstProofWithin":{"description":"An instance that is new, or whose proof is void because its policy, vault, key or this drill changed, is proven within this time. Same as `every` when absent.","$ref":"../common.schema.json#/$defs/Duration"},"point":{"$ref":"#/$defs/DrillPoint"},"target":{"description":"Where to: for each Azure region of the snapshots a resource group that holds nothing but disks of drills. Never a group of datasources or snapshots.","type":"object","minProperties":1,"additionalProperties":{"description":"Resource group for the restored disks of this region: ARM id, or a name in the default subscription.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"}},"prove":{"description":"What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data. `bytes`: and what is read of the disk, without a machine, equals the recovery point's own snapshot: partition table, file systems and the ranges of `sample`.","type":"string","enum":["restored","matches","bytes"]},"sample":{"description":"How much of each disk is read from level `bytes` on, beside its start, its end and the start of every partition. When `ranges` ranges are equal, at most 3/ranges of the disk differs, at 95 % confidence.","type":"object","additionalProperties":false,"properties":{"ranges":{"description":"Ranges drawn at random, different ones for every drill; the evidence says from what. 60 when absent: at most 5 % of the disk may differ.","type":"integer","minimum":1,"maximum":3000},"kibibytes":{"description":"Length of each range. 256 when absent.","type":"integer","minimum":128,"maximum":4096,"multipleOf":4}}},"warnings":{"description":"What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.","type":"string","enum":["fail","pass"]},"objectives":{"description":"What is measured against. A missed objective stands in the report and fails the proof.","type":"object","additionalProperties":false,"properties":{"rto":{"description":"Recovery time: validation, submission, queue, job, appearance of the disk and checks together, for example `30m`. Time in which nobody looked does not count.","$ref":"../common.schema.json#/$defs/Duration"},"rpo":{"description":"Recovery point age: from the recovery point to the start of the drill, for example `8h`.","$ref":"../common.schema.json#/$defs/Duration"}}},"limits":{"description":"What the drill may take at the most. What goes beyond waits for the next run.","type":"object","additionalProperties":false,"properties":{"concurrent":{"description":"Restores under way at once in one vault. 5 when absent.","type":"integer","minimum":1},"concurrentPerSubscription":{"description":"Restores under way at once in one subscription. 20 when absent.","type":"integer","minimum":1},"disks":{"description":"Restores in one run. No limit when absent.","type":"integer","minimum":1},"gigabytes":{"description":"Provisioned GiB of restored disks that exist at once. No limit when absent.","type":"integer","minimum":1},"gigabyteHours":{"description":"Provisioned GiB times hours of one run, every disk counted until it expires. No limit when absent.","type":"integer","minimum":1},"leakedGigabyteHours":{"description":"The drill does not start while disks of drills that should be gone have cost more than this: GiB times hours since they expired. 1000 when absent.","type":"integer","minimum":0}}},"expireAfter":{"description":"How long a restored disk may live; after it `azbackup drill gc` removes it. 24 hours when absent, at least an hour.","$ref":"../common.schema.json#/$defs/Duration"},"windows":{"description":"When restores may be started (UTC). Any time when absent. Checking and cleaning up are done at any time.","type":"array","minItems":1,"items":{"description":"One window of the week.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"days":{"description":"Days on which the window opens. Every day when absent.","type":"array","minItems":1,"items":{"description":"A day of the week.","type":"string","enum":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]}},"from":{"description":"Opens at, for example `22:00` (UTC).","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 22:00"},"to":{"description":"Closes at, for example `05:00` (UTC); earlier than `from` means the next day.","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 05:00"}}}}}}},"$defs":{"DrillPoint":{"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]}}};
 const pattern63 = new RegExp("^(?:[01]\\d|2[0-3]):[0-5]\\d$", "u");
 const schema92 = {"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]};
 
@@ -4728,7 +4728,7 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(!((data24 === "restored") || (data24 === "matches"))){
+if(!(((data24 === "restored") || (data24 === "matches")) || (data24 === "bytes"))){
 const err57 = {instancePath:instancePath+"/spec/prove",schemaPath:"#/properties/spec/properties/prove/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.prove.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.prove.enum,parentSchema:schema85.properties.spec.properties.prove,data:data24};
 if(vErrors === null){
 vErrors = [err57];
@@ -4739,10 +4739,12 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data4.warnings !== undefined && func0.call(data4, "warnings")){
-let data25 = data4.warnings;
-if(typeof data25 !== "string"){
-const err58 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.warnings.type,parentSchema:schema85.properties.spec.properties.warnings,data:data25};
+if(data4.sample !== undefined && func0.call(data4, "sample")){
+let data25 = data4.sample;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key7 of Object.keys(data25)){
+if(!((key7 === "ranges") || (key7 === "kibibytes"))){
+const err58 = {instancePath:instancePath+"/spec/sample",schemaPath:"#/properties/spec/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.sample,data:data25};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4751,8 +4753,11 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(!((data25 === "fail") || (data25 === "pass"))){
-const err59 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.warnings.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.warnings.enum,parentSchema:schema85.properties.spec.properties.warnings,data:data25};
+}
+if(data25.ranges !== undefined && func0.call(data25, "ranges")){
+let data26 = data25.ranges;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err59 = {instancePath:instancePath+"/spec/sample/ranges",schemaPath:"#/properties/spec/properties/sample/properties/ranges/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.sample.properties.ranges.type,parentSchema:schema85.properties.spec.properties.sample.properties.ranges,data:data26};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4761,13 +4766,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data4.objectives !== undefined && func0.call(data4, "objectives")){
-let data26 = data4.objectives;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key7 of Object.keys(data26)){
-if(!((key7 === "rto") || (key7 === "rpo"))){
-const err60 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.objectives,data:data26};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 3000 || isNaN(data26)){
+const err60 = {instancePath:instancePath+"/spec/sample/ranges",schemaPath:"#/properties/spec/properties/sample/properties/ranges/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3000},message:"must be <= 3000",schema:3000,parentSchema:schema85.properties.spec.properties.sample.properties.ranges,data:data26};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4776,12 +4777,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data26.rto !== undefined && func0.call(data26, "rto")){
-let data27 = data26.rto;
-if(typeof data27 === "string"){
-if(!pattern15.test(data27)){
-const err61 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data27};
+if(data26 < 1 || isNaN(data26)){
+const err61 = {instancePath:instancePath+"/spec/sample/ranges",schemaPath:"#/properties/spec/properties/sample/properties/ranges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.sample.properties.ranges,data:data26};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4791,8 +4788,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-else {
-const err62 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data27};
+}
+if(data25.kibibytes !== undefined && func0.call(data25, "kibibytes")){
+let data27 = data25.kibibytes;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err62 = {instancePath:instancePath+"/spec/sample/kibibytes",schemaPath:"#/properties/spec/properties/sample/properties/kibibytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.sample.properties.kibibytes.type,parentSchema:schema85.properties.spec.properties.sample.properties.kibibytes,data:data27};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4801,12 +4801,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data26.rpo !== undefined && func0.call(data26, "rpo")){
-let data28 = data26.rpo;
-if(typeof data28 === "string"){
-if(!pattern15.test(data28)){
-const err63 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data28};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 4096 || isNaN(data27)){
+const err63 = {instancePath:instancePath+"/spec/sample/kibibytes",schemaPath:"#/properties/spec/properties/sample/properties/kibibytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4096},message:"must be <= 4096",schema:4096,parentSchema:schema85.properties.spec.properties.sample.properties.kibibytes,data:data27};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4815,9 +4812,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-else {
-const err64 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data28};
+if(data27 < 128 || isNaN(data27)){
+const err64 = {instancePath:instancePath+"/spec/sample/kibibytes",schemaPath:"#/properties/spec/properties/sample/properties/kibibytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 128},message:"must be >= 128",schema:128,parentSchema:schema85.properties.spec.properties.sample.properties.kibibytes,data:data27};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4826,10 +4822,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.objectives.type,parentSchema:schema85.properties.spec.properties.objectives,data:data26};
+let res0;
+if((4 === 0 || (res0 = data27/4, res0 !== parseInt(res0)))){
+const err65 = {instancePath:instancePath+"/spec/sample/kibibytes",schemaPath:"#/properties/spec/properties/sample/properties/kibibytes/multipleOf",keyword:"multipleOf",params:{multipleOf: 4},message:"must be multiple of 4",schema:4,parentSchema:schema85.properties.spec.properties.sample.properties.kibibytes,data:data27};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4839,12 +4834,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data4.limits !== undefined && func0.call(data4, "limits")){
-let data29 = data4.limits;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key8 of Object.keys(data29)){
-if(!((((((key8 === "concurrent") || (key8 === "concurrentPerSubscription")) || (key8 === "disks")) || (key8 === "gigabytes")) || (key8 === "gigabyteHours")) || (key8 === "leakedGigabyteHours"))){
-const err66 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.limits,data:data29};
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/spec/sample",schemaPath:"#/properties/spec/properties/sample/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.sample.type,parentSchema:schema85.properties.spec.properties.sample,data:data25};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4854,10 +4847,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data29.concurrent !== undefined && func0.call(data29, "concurrent")){
-let data30 = data29.concurrent;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err67 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrent.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data30};
+if(data4.warnings !== undefined && func0.call(data4, "warnings")){
+let data28 = data4.warnings;
+if(typeof data28 !== "string"){
+const err67 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.warnings.type,parentSchema:schema85.properties.spec.properties.warnings,data:data28};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4866,9 +4859,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 1 || isNaN(data30)){
-const err68 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data30};
+if(!((data28 === "fail") || (data28 === "pass"))){
+const err68 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.warnings.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.warnings.enum,parentSchema:schema85.properties.spec.properties.warnings,data:data28};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4878,11 +4870,12 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-if(data29.concurrentPerSubscription !== undefined && func0.call(data29, "concurrentPerSubscription")){
-let data31 = data29.concurrentPerSubscription;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err69 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data31};
+if(data4.objectives !== undefined && func0.call(data4, "objectives")){
+let data29 = data4.objectives;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key8 of Object.keys(data29)){
+if(!((key8 === "rto") || (key8 === "rpo"))){
+const err69 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.objectives,data:data29};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4891,9 +4884,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 1 || isNaN(data31)){
-const err70 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data31};
+}
+if(data29.rto !== undefined && func0.call(data29, "rto")){
+let data30 = data29.rto;
+if(typeof data30 === "string"){
+if(!pattern15.test(data30)){
+const err70 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data30};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4903,11 +4899,8 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-if(data29.disks !== undefined && func0.call(data29, "disks")){
-let data32 = data29.disks;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err71 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.disks.type,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data32};
+else {
+const err71 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data30};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4916,9 +4909,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 1 || isNaN(data32)){
-const err72 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data32};
+}
+if(data29.rpo !== undefined && func0.call(data29, "rpo")){
+let data31 = data29.rpo;
+if(typeof data31 === "string"){
+if(!pattern15.test(data31)){
+const err72 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data31};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4928,11 +4924,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-if(data29.gigabytes !== undefined && func0.call(data29, "gigabytes")){
-let data33 = data29.gigabytes;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err73 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabytes.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data33};
+else {
+const err73 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data31};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4941,9 +4934,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 1 || isNaN(data33)){
-const err74 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data33};
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.objectives.type,parentSchema:schema85.properties.spec.properties.objectives,data:data29};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4953,11 +4947,12 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
-if(data29.gigabyteHours !== undefined && func0.call(data29, "gigabyteHours")){
-let data34 = data29.gigabyteHours;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err75 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data34};
+if(data4.limits !== undefined && func0.call(data4, "limits")){
+let data32 = data4.limits;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key9 of Object.keys(data32)){
+if(!((((((key9 === "concurrent") || (key9 === "concurrentPerSubscription")) || (key9 === "disks")) || (key9 === "gigabytes")) || (key9 === "gigabyteHours")) || (key9 === "leakedGigabyteHours"))){
+const err75 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.limits,data:data32};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4966,9 +4961,11 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 1 || isNaN(data34)){
-const err76 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data34};
+}
+if(data32.concurrent !== undefined && func0.call(data32, "concurrent")){
+let data33 = data32.concurrent;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err76 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrent.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data33};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4977,12 +4974,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-if(data29.leakedGigabyteHours !== undefined && func0.call(data29, "leakedGigabyteHours")){
-let data35 = data29.leakedGigabyteHours;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err77 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data35};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 1 || isNaN(data33)){
+const err77 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data33};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4991,9 +4985,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 < 0 || isNaN(data35)){
-const err78 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data35};
+}
+}
+if(data32.concurrentPerSubscription !== undefined && func0.call(data32, "concurrentPerSubscription")){
+let data34 = data32.concurrentPerSubscription;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err78 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data34};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5002,11 +4999,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err79 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.limits.type,parentSchema:schema85.properties.spec.properties.limits,data:data29};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 1 || isNaN(data34)){
+const err79 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data34};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5016,11 +5011,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data4.expireAfter !== undefined && func0.call(data4, "expireAfter")){
-let data36 = data4.expireAfter;
-if(typeof data36 === "string"){
-if(!pattern15.test(data36)){
-const err80 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data36};
+}
+if(data32.disks !== undefined && func0.call(data32, "disks")){
+let data35 = data32.disks;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err80 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.disks.type,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data35};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5029,9 +5024,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data36};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 1 || isNaN(data35)){
+const err81 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data35};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5041,11 +5036,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data4.windows !== undefined && func0.call(data4, "windows")){
-let data37 = data4.windows;
-if(Array.isArray(data37)){
-if(data37.length < 1){
-const err82 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows,data:data37};
+}
+if(data32.gigabytes !== undefined && func0.call(data32, "gigabytes")){
+let data36 = data32.gigabytes;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err82 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabytes.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data36};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5054,12 +5049,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-const len4 = data37.length;
-for(let i4=0; i4<len4; i4++){
-let data38 = data37[i4];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if((data38.from === undefined) || (!(func0.call(data38, "from")))){
-const err83 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data38};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 1 || isNaN(data36)){
+const err83 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data36};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5068,8 +5060,12 @@ vErrors.push(err83);
 }
 errors++;
 }
-if((data38.to === undefined) || (!(func0.call(data38, "to")))){
-const err84 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data38};
+}
+}
+if(data32.gigabyteHours !== undefined && func0.call(data32, "gigabyteHours")){
+let data37 = data32.gigabyteHours;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err84 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data37};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5078,9 +5074,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-for(const key9 of Object.keys(data38)){
-if(!(((key9 === "days") || (key9 === "from")) || (key9 === "to"))){
-const err85 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.windows.items,data:data38};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 1 || isNaN(data37)){
+const err85 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data37};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5090,11 +5086,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data38.days !== undefined && func0.call(data38, "days")){
-let data39 = data38.days;
-if(Array.isArray(data39)){
-if(data39.length < 1){
-const err86 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data39};
+}
+if(data32.leakedGigabyteHours !== undefined && func0.call(data32, "leakedGigabyteHours")){
+let data38 = data32.leakedGigabyteHours;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err86 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data38};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5103,11 +5099,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-const len5 = data39.length;
-for(let i5=0; i5<len5; i5++){
-let data40 = data39[i5];
-if(typeof data40 !== "string"){
-const err87 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.days.items.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data40};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+const err87 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data38};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5116,8 +5110,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(!(((((((data40 === "Mon") || (data40 === "Tue")) || (data40 === "Wed")) || (data40 === "Thu")) || (data40 === "Fri")) || (data40 === "Sat")) || (data40 === "Sun"))){
-const err88 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.windows.items.properties.days.items.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.windows.items.properties.days.items.enum,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data40};
+}
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.limits.type,parentSchema:schema85.properties.spec.properties.limits,data:data32};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5127,9 +5124,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-}
-else {
-const err89 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.items.properties.days.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data39};
+if(data4.expireAfter !== undefined && func0.call(data4, "expireAfter")){
+let data39 = data4.expireAfter;
+if(typeof data39 === "string"){
+if(!pattern15.test(data39)){
+const err89 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data39};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5139,11 +5138,8 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data38.from !== undefined && func0.call(data38, "from")){
-let data41 = data38.from;
-if(typeof data41 === "string"){
-if(!pattern63.test(data41)){
-const err90 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data41};
+else {
+const err90 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data39};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5153,8 +5149,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-else {
-const err91 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.from.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data41};
+if(data4.windows !== undefined && func0.call(data4, "windows")){
+let data40 = data4.windows;
+if(Array.isArray(data40)){
+if(data40.length < 1){
+const err91 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows,data:data40};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5163,12 +5162,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-if(data38.to !== undefined && func0.call(data38, "to")){
-let data42 = data38.to;
-if(typeof data42 === "string"){
-if(!pattern63.test(data42)){
-const err92 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data42};
+const len4 = data40.length;
+for(let i4=0; i4<len4; i4++){
+let data41 = data40[i4];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if((data41.from === undefined) || (!(func0.call(data41, "from")))){
+const err92 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data41};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5177,9 +5176,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.to.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data42};
+if((data41.to === undefined) || (!(func0.call(data41, "to")))){
+const err93 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data41};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5188,10 +5186,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-else {
-const err94 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.windows.items.type,parentSchema:schema85.properties.spec.properties.windows.items,data:data38};
+for(const key10 of Object.keys(data41)){
+if(!(((key10 === "days") || (key10 === "from")) || (key10 === "to"))){
+const err94 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.windows.items,data:data41};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5201,9 +5198,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-}
-else {
-const err95 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.type,parentSchema:schema85.properties.spec.properties.windows,data:data37};
+if(data41.days !== undefined && func0.call(data41, "days")){
+let data42 = data41.days;
+if(Array.isArray(data42)){
+if(data42.length < 1){
+const err95 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data42};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5212,10 +5211,11 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.type,parentSchema:schema85.properties.spec,data:data4};
+const len5 = data42.length;
+for(let i5=0; i5<len5; i5++){
+let data43 = data42[i5];
+if(typeof data43 !== "string"){
+const err96 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.days.items.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data43};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5224,15 +5224,123 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
-else {
-const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+if(!(((((((data43 === "Mon") || (data43 === "Tue")) || (data43 === "Wed")) || (data43 === "Thu")) || (data43 === "Fri")) || (data43 === "Sat")) || (data43 === "Sun"))){
+const err97 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.windows.items.properties.days.items.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.windows.items.properties.days.items.enum,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data43};
 if(vErrors === null){
 vErrors = [err97];
 }
 else {
 vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.items.properties.days.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data42};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data41.from !== undefined && func0.call(data41, "from")){
+let data44 = data41.from;
+if(typeof data44 === "string"){
+if(!pattern63.test(data44)){
+const err99 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data44};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.from.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data44};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data41.to !== undefined && func0.call(data41, "to")){
+let data45 = data41.to;
+if(typeof data45 === "string"){
+if(!pattern63.test(data45)){
+const err101 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data45};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.to.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data45};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.windows.items.type,parentSchema:schema85.properties.spec.properties.windows.items,data:data41};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.type,parentSchema:schema85.properties.spec.properties.windows,data:data40};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.type,parentSchema:schema85.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+else {
+const err106 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
 }
 errors++;
 }

@@ -1,13 +1,14 @@
 import { readDiskDetails } from '../../live/read-disk-details.ts';
 import { groupOf, idKey } from '../../model/arm-id.ts';
+import type { DiskDetails } from '../../model/disk-details.ts';
 import type { LentRole, OpenPick } from '../../model/drill-history.ts';
 import type { DrillRecord } from '../../model/drill-record.ts';
 import type { RunReport } from '../../model/report.ts';
-import { stepId } from '../../model/step.ts';
-import { heldBy } from '../../planner/drill/leaks.ts';
+import { heldBy, isReadThroughLink } from '../../planner/drill/leaks.ts';
 import { drillTags, planCleanUp, type Discard } from '../../planner/drill/plan-clean-up.ts';
 import { drillAddress } from '../../planner/drill/plan-drill.ts';
 import { diskIn } from './collect.ts';
+import { endLeftAccesses, whyDiscardFailed } from './end-accesses.ts';
 import type { DrillSession } from './session.ts';
 
 /**
@@ -15,6 +16,7 @@ import type { DrillSession } from './session.ts';
  * looks afterwards whether the disks are gone. Throws `ArmFailure` and `ProofProblem`.
  */
 export async function cleanUp(session: DrillSession): Promise<void> {
+  await endLeftAccesses(session);
   const done = [...session.fold.open.values()].filter(({ judged }) => judged);
   const lent = idleRoles(session);
   if (done.length === 0 && lent.length === 0) return;
@@ -26,7 +28,7 @@ export async function cleanUp(session: DrillSession): Promise<void> {
   });
   const free = there.filter(({ disk }) => heldBy(disk) === undefined);
   const part = planCleanUp(
-    free.map(({ one }) => discardOf(one)),
+    free.map(({ one, disk }) => discardOf(one, disk)),
     lent,
   );
   const report = part.steps.length === 0 ? undefined : (await session.carryOut(part)).report;
@@ -47,9 +49,10 @@ export async function cleanUp(session: DrillSession): Promise<void> {
   ]);
 }
 
-function discardOf({ pick }: OpenPick): Discard {
+function discardOf({ pick }: OpenPick, disk: DiskDetails): Discard {
   const { target, vault } = pick;
-  return { disk: target, address: drillAddress(pick), vault, because: 'it is judged', tags: drillTags(pick) };
+  const isRead = isReadThroughLink(disk);
+  return { disk: target, address: drillAddress(pick), vault, because: 'it is judged', isRead, tags: drillTags(pick) };
 }
 
 /** Lent roles of vaults that have no restore under way to that scope: an ended one needs its role no more. */
@@ -64,8 +67,7 @@ function idleRoles({ fold }: DrillSession): readonly LentRole[] {
 }
 
 function whyNot({ pick }: OpenPick, report: RunReport | undefined): string {
-  const id = stepId('discardDisk', drillAddress(pick));
-  const error = report?.steps.find((step) => step.id === id)?.error;
+  const error = whyDiscardFailed(report, drillAddress(pick));
   return error === undefined ? 'its deletion has not ended' : `${error.code}: ${error.message}`;
 }
 

@@ -2,13 +2,14 @@ import type { DrillPick } from '../../model/drill-record.ts';
 import type { ProofLevel } from '../../model/drill.ts';
 import { findingsUpTo, levelsUpTo } from '../../proof/levels.ts';
 import type { Seen } from '../../proof/seen.ts';
+import { readBytes } from './read-bytes.ts';
 import type { DrillSession } from './session.ts';
 
 /** Reads what a level must see beyond job and disk, and gives its part of what was seen. */
 type CloserLook = (session: DrillSession, pick: DrillPick, seen: Seen) => Promise<Partial<Seen>>;
 
 /** Levels that need a look of their own, which costs requests. */
-const CLOSER_LOOKS: Readonly<Partial<Record<ProofLevel, CloserLook>>> = {};
+const CLOSER_LOOKS: Readonly<Partial<Record<ProofLevel, CloserLook>>> = { bytes: readBytes };
 
 /**
  * Looks as close as the pick's level asks for, one level after the other, and stops where a check does not pass: what

@@ -11,7 +11,7 @@ import { restoreAttempts } from '../../model/restore.ts';
 import { judge, judgeFailure } from '../../proof/judge.ts';
 import { meansLater } from '../../wire/later.ts';
 import { lookCloser } from './closer-looks.ts';
-import { DRILL_RUN_EXPLANATIONS } from './explanations.ts';
+import { drillError } from './explanations.ts';
 import type { DrillSession } from './session.ts';
 
 const MINUTE_MS = 60_000;
@@ -41,8 +41,13 @@ export async function collectVerdicts(session: DrillSession, patience: Patience)
     const look = await lookAt(session, open);
     diagnostics.push(...look.diagnostics);
     const standings = open.map((one) => ({ one, standing: standingOf(one, look, session.nowMs()) }));
-    const over = await Promise.all(standings.map(({ one, standing }) => conclude(session, one, standing, ended)));
-    await session.record(over.flat());
+    const over = await Promise.allSettled(
+      standings.map(({ one, standing }) => conclude(session, one, standing, ended)),
+    );
+    // All looks have ended, with their access to disks: what they found is kept, whatever one of them met.
+    await session.record(over.flatMap((end) => (end.status === 'fulfilled' ? end.value : [])));
+    const failed = over.find((end) => end.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
     const running = standings.flatMap(({ standing }) => (standing.kind === 'running' ? [standing.job] : []));
     if (patience === 'takeWhatIsThere' || unjudged(session).length === 0) return diagnostics;
     if (running.length === 0) await session.ports.arm.clock.sleep(LOOK_AGAIN_MS, session.ports.signal);
@@ -120,10 +125,10 @@ async function conclude(
   const { target } = pick;
   if (standing.kind === 'running' || standing.kind === 'unseen') return [];
   if (standing.kind === 'neverStarted') {
-    return [{ at: session.at(), record: 'deferred', target, error: ownError('DRILL743') }];
+    return [{ at: session.at(), record: 'deferred', target, error: drillError('DRILL743') }];
   }
   if (standing.kind === 'lost') {
-    const verdict = judgeFailure(pick, session.nowMs(), 'job', ownError('DRILL744', standing.what));
+    const verdict = judgeFailure(pick, session.nowMs(), 'job', drillError('DRILL744', standing.what));
     return [{ at: session.at(), record: 'judged', target, verdict }];
   }
   const beganMs = session.nowMs();
@@ -161,9 +166,4 @@ async function endsOf({ ports }: DrillSession, running: readonly LiveJob[]): Pro
     }),
   );
   return ends.flatMap((end) => (end?.status === 'ended' ? [end.job] : []));
-}
-
-function ownError(code: 'DRILL743' | 'DRILL744', detail?: string) {
-  const { summary, cure } = DRILL_RUN_EXPLANATIONS[code];
-  return { code, message: detail === undefined ? summary : `${summary}: ${detail}`, recommendedActions: [cure] };
 }

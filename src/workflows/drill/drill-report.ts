@@ -26,7 +26,7 @@ export function drillReport(
     head: session.head,
     ...(selfTest !== undefined && { selfTest }),
     drills: [...session.drills.map((drill) => sectionOf(session, drill, nowMs)), ...formerSections(session)],
-    leaks: distinctLeaks([...leaks, ...leakedBy(session.records)]),
+    leaks: distinctLeaks([...leaks, ...leakedBy(session.records), ...openAccesses(session)]),
     rolesLent: fold.lent.map(({ vault, need }) => `${need.roleName} on ${need.scope} to ${nameOf(vault)}`),
   };
 }
@@ -101,6 +101,16 @@ function leakedBy(records: readonly DrillRecord[]): readonly Leak[] {
       ? [{ disk: record.target, why: record.detail ?? 'it is still there' }]
       : [],
   );
+}
+
+/** Whoever got hold of a link can still read: that must not be left to the clock without a word. */
+function openAccesses({ fold, records }: DrillSession): readonly Leak[] {
+  const errors = records.flatMap((one) => (one.record === 'accessEnded' && one.error !== undefined ? [one] : []));
+  return fold.accesses.map(({ resource, until }) => {
+    const error = errors.findLast((one) => idKey(one.resource) === idKey(resource))?.error;
+    const why = `read access is open until ${until}`;
+    return { disk: resource, why: error === undefined ? why : `${why}: ${error.code}: ${error.message}` };
+  });
 }
 
 function distinctLeaks(leaks: readonly Leak[]): readonly Leak[] {

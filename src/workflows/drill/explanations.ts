@@ -1,4 +1,5 @@
 import type { Diagnostic, Explanation } from '../../model/diagnostic.ts';
+import type { ServiceError } from '../../model/service-error.ts';
 
 /** What keeps a drill from starting, and what it tells on the way. Numbers are never reused. */
 export const DRILL_RUN_EXPLANATIONS = {
@@ -33,9 +34,25 @@ export const DRILL_RUN_EXPLANATIONS = {
     cause: 'A disk or job of this drill exists that the evidence does not know: a run has lost its evidence.',
     cure: 'Keep the evidence of every run. The disk goes once it has expired; until then its instance is not drilled.',
   },
+  DRILL748: {
+    summary: 'Somebody else has read access',
+    cause: 'A link to the bytes of the snapshot or the disk was given out by somebody else, and has not run out yet.',
+    cure: 'Nothing, if it is a copy or an export that ends: the instance is picked again. Otherwise end it with az snapshot revoke-access or az disk revoke-access.',
+  },
+  DRILL749: {
+    summary: 'The snapshot of the recovery point cannot be compared with',
+    cause: 'The recovery point does not name its snapshot, or the snapshot is gone.',
+    cure: 'Look at the snapshot resource group. A recovery point without its snapshot cannot be restored either.',
+  },
 } as const satisfies Readonly<Record<`DRILL74${number}`, Explanation>>;
 
 export type DrillRunCode = keyof typeof DRILL_RUN_EXPLANATIONS;
+
+/** The same as an error of a step of one drill. */
+export function drillError(code: DrillRunCode, detail?: string): ServiceError {
+  const { summary, cure } = DRILL_RUN_EXPLANATIONS[code];
+  return { code, message: detail === undefined ? summary : `${summary}: ${detail}`, recommendedActions: [cure] };
+}
 
 /** A problem of a run of drills. */
 export function drillRunProblem(

@@ -4,12 +4,12 @@ import { hasErrors, type Diagnostic } from '../../model/diagnostic.ts';
 import type { DiskDetails } from '../../model/disk-details.ts';
 import type { CleanUpReport } from '../../model/drill-report.ts';
 import type { RunReport } from '../../model/report.ts';
-import { stepId } from '../../model/step.ts';
 import { drillPlan } from '../../planner/drill/drill-plan.ts';
-import { heldBy, leakOf, sortDisks } from '../../planner/drill/leaks.ts';
+import { heldBy, isReadThroughLink, leakOf, sortDisks } from '../../planner/drill/leaks.ts';
 import { planCleanUp } from '../../planner/drill/plan-clean-up.ts';
 import { ProofProblem } from '../../proof/proof-problem.ts';
 import { startRun } from '../run.ts';
+import { whyDiscardFailed } from './end-accesses.ts';
 import { targetGroups } from './read-world.ts';
 import { type DrillPorts, type DrillRequest, readDrills } from './session.ts';
 
@@ -41,7 +41,13 @@ export async function collectGarbage(
   const part = planCleanUp(
     vault === undefined
       ? []
-      : free.map(({ id }) => ({ disk: id, address: addressOf(id), vault, because: 'it has expired' })),
+      : free.map((disk) => ({
+          disk: disk.id,
+          address: addressOf(disk.id),
+          vault,
+          because: 'it has expired',
+          isRead: isReadThroughLink(disk),
+        })),
     [],
   );
   const { value: plan, diagnostics: problems } = drillPlan(part, desired, {
@@ -88,7 +94,7 @@ function addressOf(disk: ArmId): string {
   return `Disk/${nameOf(disk)}`;
 }
 
-function whyNot({ id }: DiskDetails, { steps }: RunReport): string {
-  const error = steps.find((step) => step.id === stepId('discardDisk', addressOf(id)))?.error;
+function whyNot({ id }: DiskDetails, report: RunReport): string {
+  const error = whyDiscardFailed(report, addressOf(id));
   return error === undefined ? 'its deletion has not ended' : `${error.code}: ${error.message}`;
 }

@@ -8,6 +8,7 @@ import { populationOf, type Population } from '../../planner/drill/population.ts
 import { cleanUp } from './clean-up.ts';
 import { collectVerdicts, type Patience } from './collect.ts';
 import { drillReport } from './drill-report.ts';
+import { endLeftAccesses } from './end-accesses.ts';
 import { drillRunProblem } from './explanations.ts';
 import { type DrillWorld, readDrillWorld } from './read-world.ts';
 import { populationRecord, scopeRecords } from './scope-records.ts';
@@ -85,6 +86,7 @@ async function withSession(
     const session = await DrillSession.begin(action, desired, opened, request, ports);
     const stage = { session, world, populations, diagnostics };
     if (!hasErrors(problems)) await recordScope(stage);
+    await endLeftAccesses(session);
     const selfTest = await work(stage);
     await session.finish();
     if (selfTest?.passed === false) diagnostics.push(drillRunProblem('DRILL742', 'error', 'No verdict was given.'));

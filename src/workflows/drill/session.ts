@@ -1,11 +1,12 @@
 import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
+import { createSlots, type Slots } from '../../executor/slots.ts';
 import { lockVaults } from '../../executor/journal/run-lock.ts';
 import { idKey } from '../../model/arm-id.ts';
 import { sha256 } from '../../model/canonical-json.ts';
 import { instant } from '../../model/clock.ts';
 import type { Desired } from '../../model/desired.ts';
 import { hasErrors, type Checked, type Diagnostic } from '../../model/diagnostic.ts';
-import { type EvidenceFold, foldEvidence } from '../../model/drill-history.ts';
+import { type EvidenceFold, foldEvidence, type OpenAccess } from '../../model/drill-history.ts';
 import type { DrillAction, DrillExchange, DrillPick, DrillRecord, Finding } from '../../model/drill-record.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
 import type { RunEvent } from '../../model/journal.ts';
@@ -21,6 +22,7 @@ import { drillRunProblem } from './explanations.ts';
 import { targetGroups } from './read-world.ts';
 import { StepClock } from './step-times.ts';
 import { tapWrites } from './tap-writes.ts';
+import { Together } from './together.ts';
 
 /** What is drilled, and where the evidence is. */
 export interface DrillRequest {
@@ -117,9 +119,15 @@ export class DrillSession {
   /** Where the evidence stood before this run, and the picks that were not over then. */
   readonly headBefore: Evidence['head'];
   readonly openBefore: readonly DrillPick[];
+  /** Bounds how many disks are read at once. */
+  readonly readers: Slots;
+  /** Ends of read access, gathered. */
+  readonly accessEnds = new Together<OpenAccess>();
   readonly #evidence: EvidenceRun;
   readonly #exchanges: DrillExchange[];
   readonly #own: DrillRecord[] = [];
+  /** Records go to the disk one write after the other; once a write has failed there are no more. */
+  #writing: Promise<void> = Promise.resolve();
   #selfTest: SelfTest | undefined;
 
   private constructor(
@@ -134,6 +142,7 @@ export class DrillSession {
     this.fold = opened.fold;
     this.headBefore = opened.head;
     this.openBefore = [...opened.fold.open.values()].map(({ pick }) => pick);
+    this.readers = createSlots(ports.parallelism);
     this.#evidence = run.evidence;
     this.startedAtMs = run.startedAtMs;
     this.#exchanges = run.exchanges;
@@ -190,8 +199,13 @@ export class DrillSession {
     return instant(this.nowMs());
   }
 
-  /** Ends once the records are on the disk. */
-  async record(records: readonly DrillRecord[]): Promise<void> {
+  /** Ends once the records are on the disk. Throws `ProofProblem` DRILL729. */
+  record(records: readonly DrillRecord[]): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#write(records));
+    return this.#writing;
+  }
+
+  async #write(records: readonly DrillRecord[]): Promise<void> {
     await this.#evidence.append(records);
     for (const record of records) {
       const pick = 'target' in record ? this.fold.open.get(idKey(record.target))?.pick : undefined;

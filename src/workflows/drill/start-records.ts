@@ -6,7 +6,7 @@ import { stepId } from '../../model/step.ts';
 import { drillAddress } from '../../planner/drill/plan-drill.ts';
 import { judgeFailure } from '../../proof/judge.ts';
 import { meansLater } from '../../wire/later.ts';
-import { DRILL_RUN_EXPLANATIONS } from './explanations.ts';
+import { drillError } from './explanations.ts';
 import type { StepClock } from './step-times.ts';
 
 /**
@@ -31,11 +31,7 @@ export function startRecords(
 /** An answer that was lost more than once: whether anything was started only a later look can tell. */
 const IN_DOUBT: ReadonlySet<string> = new Set(['RUN510', 'RUN511', 'RUN512']);
 
-const NEVER_STARTED: ServiceError = {
-  code: 'DRILL743',
-  message: DRILL_RUN_EXPLANATIONS.DRILL743.summary,
-  recommendedActions: [DRILL_RUN_EXPLANATIONS.DRILL743.cure],
-};
+const NEVER_STARTED = drillError('DRILL743');
 
 function recordsOf(
   pick: DrillPick,

@@ -149,7 +149,7 @@ function planSubject(
   const vaultKey = idKey(subject.instance.vault);
   const liveVault = live.vaults.find(({ id }) => idKey(id) === vaultKey);
   const vault = session.desired.vaults.find(({ id }) => idKey(id) === vaultKey);
-  const pick = pickOf(subject, liveVault, CATALOG, session.nowMs());
+  const pick = pickOf(subject, liveVault, CATALOG, { nowMs: session.nowMs(), seed: session.seedOf(subject.drill) });
   if (vault === undefined) return { pick, part: emptyPart(), lent: [] };
   const { lent } = session.fold;
   return { pick, ...planDrillRestore(pick, subject, { vault, live: liveVault, roles, lent, catalog: CATALOG }) };

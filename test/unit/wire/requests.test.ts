@@ -36,6 +36,7 @@ const INTENTS: StepIntents = {
   restore: RESTORE,
   startRestore: RESTORE,
   tagResource: { resource: disk('new'), tags: { a: 'b' } },
+  endAccess: { resource: disk('new') },
   discardDisk: { disk: disk('new') },
   revokeRole: { need: NEED },
 };
@@ -55,6 +56,7 @@ describe('the request of each kind of step', () => {
     resumeProtection: `POST ${INSTANCE}/resumeProtection`,
     undelete: `POST ${vault()}/deletedBackupInstances/i/undelete`,
     deleteInstance: `DELETE ${INSTANCE}`,
+    endAccess: `POST ${disk('new')}/endGetAccess`,
     discardDisk: `DELETE ${disk('new')}`,
   };
   test.each(Object.entries(lines))('%s', (kind, line) => {

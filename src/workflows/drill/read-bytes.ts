@@ -1,0 +1,125 @@
+import { ArmFailure } from '../../azure/arm-client.ts';
+import { beginAccess } from '../../azure/begin-access.ts';
+import { readSnapshotState } from '../../live/read-snapshot-state.ts';
+import type { ArmId } from '../../model/arm-id.ts';
+import { instant } from '../../model/clock.ts';
+import type { OpenAccess } from '../../model/drill-history.ts';
+import type { DrillPick } from '../../model/drill-record.ts';
+import type { ServiceError } from '../../model/service-error.ts';
+import { isReadThroughLink } from '../../planner/drill/leaks.ts';
+import { compareDisks } from '../../proof/bytes/compare-disks.ts';
+import type { DiskBytes } from '../../proof/bytes/read-plan.ts';
+import { diskBytesIn } from '../../proof/bytes/vhd.ts';
+import type { BytesSeen } from '../../proof/checks/bytes.ts';
+import type { Seen } from '../../proof/seen.ts';
+import { endAccesses } from './end-accesses.ts';
+import { drillError } from './explanations.ts';
+import type { DrillSession } from './session.ts';
+
+/** The service takes access back after so long, whatever becomes of us. */
+const ACCESS_MS = 60 * 60_000;
+const KIB = 1024;
+
+/**
+ * The look of level `bytes`: read access to the restored disk and to its recovery point's snapshot, on record before it
+ * is asked for, then a comparison through the links, then the end of both accesses, whatever has happened. What cannot
+ * be read is part of what was seen. Throws when the run is interrupted, and `ProofProblem`.
+ */
+export function readBytes(session: DrillSession, pick: DrillPick, seen: Seen): Promise<Partial<Seen>> {
+  return session.readers(async () => {
+    const bytes = await lookAtBytes(session, pick, seen);
+    // What an interruption has kept from being read says nothing about the disk.
+    session.ports.signal.throwIfAborted();
+    return { bytes };
+  });
+}
+
+async function lookAtBytes(session: DrillSession, pick: DrillPick, { disk }: Seen): Promise<BytesSeen> {
+  const { target, expects, sample } = pick;
+  const { snapshot } = expects;
+  if (snapshot === undefined || sample === undefined) return { refused: { snapshot: drillError('DRILL749') } };
+  if (disk !== undefined && isReadThroughLink(disk)) return { refused: { disk: drillError('DRILL748', target) } };
+  const refused = await whySnapshotIsNotRead(session, snapshot);
+  if (refused !== undefined) return { refused: { snapshot: refused } };
+  const accesses = await openOnRecord(session, pick, [target, snapshot]);
+  const given = new Set(accesses);
+  try {
+    const [ours, theirs] = await Promise.all([begin(session, target), begin(session, snapshot)]);
+    for (const [index, one] of [ours, theirs].entries()) {
+      const access = accesses[index];
+      if (access !== undefined && 'error' in one && wasNotGiven(one.error)) given.delete(access);
+    }
+    if ('error' in ours || 'error' in theirs) {
+      return {
+        refused: { ...('error' in ours && { disk: ours.error }), ...('error' in theirs && { snapshot: theirs.error }) },
+      };
+    }
+    const sides = { disk: await sideOf(session, ours.link), snapshot: await sideOf(session, theirs.link) };
+    const wish = { seed: sample.seed, count: sample.ranges, length: sample.kibibytes * KIB };
+    return { refused: {}, compared: await compareDisks(sides, wish) };
+  } catch (error) {
+    if (error instanceof ArmFailure) return { refused: {}, broken: error.error };
+    throw error;
+  } finally {
+    await closeOnRecord(session, accesses, given);
+  }
+}
+
+/** Why nobody reads it now; somebody else's access is never taken over, as it could not be ended then. */
+async function whySnapshotIsNotRead({ ports }: DrillSession, snapshot: ArmId): Promise<ServiceError | undefined> {
+  try {
+    const state = await readSnapshotState(ports.arm, snapshot);
+    if (state === 'absent') return drillError('DRILL749', `${snapshot} is gone`);
+    return isReadThroughLink({ state }) ? drillError('DRILL748', snapshot) : undefined;
+  } catch (error) {
+    if (error instanceof ArmFailure) return error.error;
+    throw error;
+  }
+}
+
+async function openOnRecord(
+  session: DrillSession,
+  { target, vault }: DrillPick,
+  resources: readonly ArmId[],
+): Promise<readonly OpenAccess[]> {
+  const until = instant(session.nowMs() + ACCESS_MS);
+  const accesses = resources.map((resource) => ({ target, resource, vault, until }));
+  const at = session.at();
+  await session.record(accesses.map((access) => ({ at, record: 'accessOpened', ...access })));
+  return accesses;
+}
+
+async function closeOnRecord(
+  session: DrillSession,
+  accesses: readonly OpenAccess[],
+  given: ReadonlySet<OpenAccess>,
+): Promise<void> {
+  const at = session.at();
+  const never = accesses.filter((access) => !given.has(access));
+  await session.record(never.map(({ target, resource }) => ({ at, record: 'accessEnded', target, resource })));
+  await session.accessEnds.run([...given], (all) => endAccesses(session, all));
+}
+
+type Begun = { readonly link: string } | { readonly error: ServiceError };
+
+async function begin({ ports: { arm, signal } }: DrillSession, resource: ArmId): Promise<Begun> {
+  try {
+    return { link: await beginAccess(arm, resource, ACCESS_MS, signal) };
+  } catch (error) {
+    if (error instanceof ArmFailure) return { error: error.error };
+    throw error;
+  }
+}
+
+/** Who may not, or asks for what is not there, was given nothing; after any other answer access may be open. */
+function wasNotGiven({ httpStatus }: ServiceError): boolean {
+  return httpStatus === 403 || httpStatus === 404;
+}
+
+async function sideOf({ ports: { arm, signal } }: DrillSession, link: string): Promise<DiskBytes> {
+  const { totalBytes } = await arm.readRange(link, { start: 0, length: 512 }, signal);
+  return {
+    sizeBytes: diskBytesIn(totalBytes),
+    read: async (range) => (await arm.readRange(link, range, signal)).bytes,
+  };
+}
