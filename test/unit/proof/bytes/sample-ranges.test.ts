@@ -78,7 +78,7 @@ describe('the ranges to compare', () => {
   });
 
   it('are drawn from everywhere alike', () => {
-    const hits = new Array<number>(20).fill(0);
+    const hits = Array.from({ length: 20 }, () => 0);
     const length = 4 * KIB;
     for (let seed = 0; seed < 4000; seed += 1) {
       for (const { start } of over({ seed: String(seed), sizeBytes: 20 * length, count: 3, length, partitions: [] })
