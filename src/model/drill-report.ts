@@ -28,6 +28,8 @@ export interface DrillResult {
 export interface DrillSection {
   readonly name: string;
   readonly level: ProofLevel;
+  /** How many ranges of a disk are drawn and compared; absent where none are. */
+  readonly sampleRanges?: number;
   /** Absent for a drill that is no longer in the specs, whose last restores were collected. */
   readonly everyMs?: number;
   readonly objectives: { readonly rtoMs?: number; readonly rpoMs?: number };

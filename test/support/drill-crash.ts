@@ -7,14 +7,18 @@ import { foldEvidence } from '../../src/model/drill-history.ts';
 import { readBundle } from '../../src/proof/evidence/bundle.ts';
 import { checkBundle } from '../../src/proof/evidence/check-bundle.ts';
 import { runCli, type CliResult } from './cli.ts';
-import { DRILLS, FLEET_VAULT, fleetDrill, openDrillRig, SUBSCRIPTION, type DrillRig } from './drill-rig.ts';
+import { DISK_API, DRILLS, FLEET_VAULT, fleetDrill, openDrillRig, SUBSCRIPTION, type DrillRig } from './drill-rig.ts';
 import { startKillingProxy, type Phase } from './killing-proxy.ts';
 
 const DAY = 86_400_000;
-const SPEC = fleetDrill('  prove: matches\n').replace('every: 30d', 'every: 1d');
 
 /** One instance in a vault, and a spec that drills it every day. */
-const openStage = (): Promise<DrillRig> => openDrillRig(1, SPEC);
+const openStage = (proof: string): Promise<DrillRig> =>
+  openDrillRig(1, fleetDrill(proof).replace('every: 30d', 'every: 1d'));
+
+/** What drills that are killed prove. */
+export const MATCHES = '  prove: matches\n';
+export const BYTES = '  prove: bytes\n  sample: { ranges: 1, kibibytes: 128 }\n';
 
 const drill = (
   { folder }: DrillRig,
@@ -30,14 +34,14 @@ const drill = (
 
 const RUN = ['run', 'drill.yaml', '--evidence', 'evidence', '--bootstrap'];
 
-/** How many exchanges an undisturbed run takes. */
-export async function countDrillExchanges(): Promise<number> {
-  const rig = await openStage();
+/** The exchanges of an undisturbed run, by path and query. */
+export async function drillExchanges(proof: string): Promise<readonly string[]> {
+  const rig = await openStage(proof);
   const proxy = await startKillingProxy(rig.emulator.endpoint);
   try {
     const { exitCode, stdout, stderr } = await drill(rig, proxy.endpoint, RUN);
     expect(exitCode, `${stdout}\n${stderr}`).toBe(0);
-    return proxy.exchanges();
+    return proxy.urls();
   } finally {
     await proxy.close();
     await rig.close();
@@ -46,10 +50,10 @@ export async function countDrillExchanges(): Promise<number> {
 
 /**
  * Kills `drill run` at one exchange. Then another machine, with nothing but specs and evidence, collects, drills again
- * and cleans up: one job a pick, no disk, no role, no pick without an end, evidence that is whole.
+ * and cleans up: one job a pick, no disk, no role, no read access, no pick without an end, evidence that is whole.
  */
-export async function crashDrill(at: number, phase: Phase): Promise<void> {
-  const rig = await openStage();
+export async function crashDrill(proof: string, at: number, phase: Phase): Promise<void> {
+  const rig = await openStage(proof);
   const about = `killed at ${at} ${phase}`;
   let child: ChildProcess | undefined;
   const proxy = await startKillingProxy(rig.emulator.endpoint, { at, phase, kill: () => child?.kill('SIGKILL') });
@@ -67,6 +71,7 @@ export async function crashDrill(at: number, phase: Phase): Promise<void> {
     ]);
     expect([0, 4], `${about}\n${collected.stdout}\n${collected.stderr}`).toContain(collected.exitCode);
     await expectNothingOpen(rig, about);
+    await expectNobodyReads(rig, about);
     rig.emulator.embedded.clock.advance(DAY / 2);
     const again = await drill(rig, endpoint, RUN);
     expect(again.exitCode, `${about}\n${again.stdout}\n${again.stderr}`).toBe(0);
@@ -89,6 +94,18 @@ async function expectNothingOpen(rig: DrillRig, about: string): Promise<void> {
   expect(problems, about).toEqual([]);
   const records = entries.map(({ record }) => record);
   expect([...foldEvidence(records).open.keys()], about).toEqual([]);
+}
+
+/** Read access has ended at once, not when the service would have taken it back by itself. */
+async function expectNobodyReads(rig: DrillRig, about: string): Promise<void> {
+  const lists = await Promise.all(
+    ['disks', 'snapshots'].map((type) => rig.call(`${SUBSCRIPTION}/providers/Microsoft.Compute/${type}?${DISK_API}`)),
+  );
+  const all = lists.flatMap((list) => (list as Listed<{ diskState?: string }>).value);
+  expect(
+    all.filter(({ properties }) => properties.diskState === 'ActiveSAS').map(({ id }) => id),
+    about,
+  ).toEqual([]);
 }
 
 /** Every restore that was ever made is on record, and was made once; nothing else is left of any. */

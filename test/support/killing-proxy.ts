@@ -10,6 +10,8 @@ export interface KillingProxy {
   readonly port: number;
   /** ARM exchanges that came through so far; control requests are not counted. */
   readonly exchanges: () => number;
+  /** The path and query of each of them, in order. */
+  readonly urls: () => readonly string[];
   close(): Promise<void>;
 }
 
@@ -24,11 +26,11 @@ export async function startKillingProxy(
   kill?: { readonly at: number; readonly phase: Phase; readonly kill: () => void },
   port = 0,
 ): Promise<KillingProxy> {
-  let count = 0;
+  const urls: string[] = [];
   const server = createServer((request, response) => {
     const isControl = request.url?.startsWith('/_emulator/') === true;
-    if (!isControl) count += 1;
-    const strikes = !isControl && kill !== undefined && count === kill.at ? kill : undefined;
+    if (!isControl) urls.push(request.url ?? '');
+    const strikes = !isControl && kill !== undefined && urls.length === kill.at ? kill : undefined;
     void relay(upstream, request, response, strikes);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -36,7 +38,8 @@ export async function startKillingProxy(
   return {
     endpoint: `http://127.0.0.1:${bound}`,
     port: bound,
-    exchanges: () => count,
+    exchanges: () => urls.length,
+    urls: () => urls,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -14,7 +14,7 @@ const disk = (name: string): object => ({
   name,
   location: LOCATION,
   sku: { name: 'Premium_LRS' },
-  properties: { diskSizeGB: 8, creationData: { createOption: 'Empty' } },
+  properties: { diskSizeGB: DISK_GIB, creationData: { createOption: 'Empty' } },
 });
 
 const instance = (name: string): object => ({
@@ -82,9 +82,14 @@ const POLICY = {
 const SNAPSHOT_CONTRIBUTOR = '7efff54f-a5b4-42b5-a1c5-5411624893ce';
 const RESTORE_OPERATOR = 'b50d9833-a0cb-478e-945f-707fcc997c13';
 
-/** The disk whose restore is replaced by another one, and the one whose job warns. */
+/** The disk whose restore is replaced by another one, the one whose job warns, the one whose bytes are spoilt. */
 export const SPOILT_DISK = 'spoilt-disk';
 export const SPOILT_JOB = 'spoilt-job';
+export const SPOILT_BYTES = 'spoilt-bytes';
+const ALL = [SPOILT_DISK, SPOILT_JOB, SPOILT_BYTES];
+
+/** Of every disk, in GiB. */
+export const DISK_GIB = 8;
 
 export const SELF_TEST_WORLD: object = {
   now: '2026-01-15T12:00:00Z',
@@ -98,20 +103,29 @@ export const SELF_TEST_WORLD: object = {
       properties: { storageSettings: [{ datastoreType: 'VaultStore', type: 'LocallyRedundant' }] },
     },
     { id: `${VAULT}/backupPolicies/daily`, properties: POLICY },
-    ...[SPOILT_DISK, SPOILT_JOB].flatMap((name) => [disk(name), instance(name)]),
+    ...ALL.flatMap((name) => [disk(name), instance(name)]),
     role('snapshots', SNAPSHOT_CONTRIBUTOR, '00000000-0000-0000-0000-00000000d413'),
     role('drills', RESTORE_OPERATOR, '00000000-0000-0000-0000-00000000d414'),
   ],
 };
 
-/** A drill of both, due at once. */
-export const SELF_TEST_SPEC = `apiVersion: azbackup/v1
+/** A drill of some of them, due at once. */
+const drillOf = (level: string, names: readonly string[], more = ''): string => `apiVersion: azbackup/v1
 kind: RestoreDrill
-metadata: { name: self-test }
+metadata: { name: self-test-${level} }
 spec:
-  population: { vaults: [${VAULT}] }
+  population:
+    vaults: [${VAULT}]
+    exclude: [${ALL.filter((name) => !names.includes(name))
+      .map((name) => `{ instance: ${name}, because: another level }`)
+      .join(', ')}]
   every: 1d
   firstProofWithin: 1h
   target: { ${LOCATION}: ${SUBSCRIPTION}/resourceGroups/drills }
-  prove: matches
-`;
+  prove: ${level}
+${more}`;
+
+export const SELF_TEST_SPEC: string = [
+  drillOf('matches', [SPOILT_DISK, SPOILT_JOB]),
+  drillOf('bytes', [SPOILT_BYTES], '  sample: { ranges: 8, kibibytes: 128 }\n'),
+].join('---\n');

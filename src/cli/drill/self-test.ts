@@ -9,20 +9,24 @@ import type { DrillResult } from '../../model/drill-report.ts';
 import { API_VERSIONS } from '../../wire/api-versions.ts';
 import { collectDrills, submitDrills } from '../../workflows/drill/run-drills.ts';
 import type { DrillPorts, SelfTest } from '../../workflows/drill/session.ts';
-import { SELF_TEST_SPEC, SELF_TEST_WORLD, SPOILT_DISK, SPOILT_JOB } from './self-test-world.ts';
+import { DISK_GIB, SELF_TEST_SPEC, SELF_TEST_WORLD, SPOILT_BYTES, SPOILT_DISK, SPOILT_JOB } from './self-test-world.ts';
 
 const RESTORE_TAKES_MS = 10 * 60_000;
+const MIB = 1024 ** 2;
+/** All but the partition table, its copy and the start of the file system, which are right. */
+const MOST_BYTES = { from: 16 * MIB, length: DISK_GIB * 1024 * MIB - 32 * MIB };
 
 /**
- * Drills two disks in an embedded Azure of its own and spoils both restores: one job ends with warnings, one disk is
- * replaced by another of twice the size. Passes when the checks refuse both, each for its own reason and no other.
+ * Drills three disks in an embedded Azure of its own and spoils every restore: one job ends with warnings, one disk is
+ * replaced by another of twice the size, of one nearly every byte is another. Passes when the checks refuse all three,
+ * each for its own reason and no other.
  */
 export async function runSelfTest(version: string, signal: AbortSignal): Promise<SelfTest> {
   const folder = await mkdtemp(join(tmpdir(), 'azbackup-self-test-'));
   const emulator = await startEmulator({ speed: 'max', world: SELF_TEST_WORLD });
   try {
     const findings = await spoilAndJudge(folder, emulator, version, signal);
-    return { passed: findings.length === 2 && findings.every(({ result }) => result === 'pass'), findings };
+    return { passed: findings.length === 3 && findings.every(({ result }) => result === 'pass'), findings };
   } finally {
     await emulator.close();
     await rm(folder, { recursive: true, force: true });
@@ -67,11 +71,19 @@ async function spoilAndJudge(
   if (submitted.kind === 'stopped') return [];
   emulator.embedded.clock.advance(RESTORE_TAKES_MS);
   const results = submitted.report.drills.flatMap((drill) => drill.results);
-  for (const { pick } of results) if (nameOf(pick.datasource) === SPOILT_DISK) await replace(emulator, pick.target);
+  for (const { pick } of results) {
+    const name = nameOf(pick.datasource);
+    if (name === SPOILT_DISK) await replace(emulator, pick.target);
+    if (name === SPOILT_BYTES) await control(emulator, '/_emulator/content', { id: pick.target, flip: MOST_BYTES });
+  }
   const collected = await collectDrills({ ...request, bootstrap: false }, ports, 'takeWhatIsThere');
   if (collected.kind === 'stopped') return [];
   const judged = collected.report.drills.flatMap((drill) => drill.results);
-  return [refusal(judged, SPOILT_DISK, 'size in GiB'), refusal(judged, SPOILT_JOB, 'job')];
+  return [
+    refusal(judged, SPOILT_DISK, 'size in GiB'),
+    refusal(judged, SPOILT_JOB, 'job'),
+    refusal(judged, SPOILT_BYTES, 'sampled ranges'),
+  ];
 }
 
 /** Puts another disk in the place of the restored one: of twice the size, otherwise the same. */

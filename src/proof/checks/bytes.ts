@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/drill-record.ts';
+import { mayDiffer, percentText } from '../../model/rule-of-three.ts';
 import type { ServiceError } from '../../model/service-error.ts';
 import type { BothSides, BytesCompared, ContentCompared } from '../bytes/compare-disks.ts';
 import type { PartitionTable } from '../bytes/partition-table.ts';
-import { mayDiffer } from '../bytes/sample-ranges.ts';
 
 /** What reading through links came to. */
 export interface BytesSeen {
@@ -115,10 +115,6 @@ function rangesFinding({ fixed, random, slots, firstDifference, digest }: Conten
 function confidenceText(clean: number, slots: number): string {
   if (clean >= slots) return 'that is all of the disk';
   return `at 95 % confidence at most ${percentText(mayDiffer(clean, slots))} of the disk differs`;
-}
-
-function percentText(share: number): string {
-  return `${Math.ceil(share * 1000) / 10} %`;
 }
 
 /** Zeros equal zeros, and prove that nothing was lost only where nothing was. */

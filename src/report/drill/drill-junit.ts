@@ -53,7 +53,7 @@ function restCases({ leaks, selfTest }: DrillReport): readonly TestCase[] {
   const test = selfTest === undefined ? [] : [{ name: 'spoilt restores are refused', seconds: 0 }];
   return [
     ...test.map((one) => (selfTest?.passed === false ? { ...one, failure: 'a spoilt restore was not refused' } : one)),
-    ...leaks.map(({ disk, why }) => ({ name: `${nameOf(disk)} is gone`, seconds: 0, failure: why })),
+    ...leaks.map(({ disk, why }) => ({ name: `${nameOf(disk)} is cleaned up`, seconds: 0, failure: why })),
   ];
 }
 

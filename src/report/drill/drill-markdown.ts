@@ -3,6 +3,7 @@ import type { DrillReport, DrillSection } from '../../model/drill-report.ts';
 import { codeSpan, markdownText } from '../markdown-text.ts';
 import { controlRows } from './controls.ts';
 import {
+  comparedText,
   ageText,
   countOf,
   findingText,
@@ -58,7 +59,7 @@ function sectionBlocks(drill: DrillSection, report: DrillReport): readonly strin
   const oldest = oldestMs === undefined ? 'none' : lengthText(oldestMs);
   return [
     `### ${markdownText(drill.name)}: ${periodText(drill.everyMs)}, level ${drill.level}`,
-    `A proof of this level says: ${levelMeaning(drill.level)}.`,
+    `A proof of this level says: ${levelMeaning(drill)}.`,
     `In scope ${inScope} · proven ${valid} · never proven ${never} · **overdue ${overdue}** · oldest proof ${oldest} · excluded ${drill.excluded.length}`,
     ...resultBlocks(drill),
     ...listBlock(
@@ -112,6 +113,10 @@ function resultBlocks(drill: DrillSection): readonly string[] {
   const reasons = drill.results.flatMap((result) =>
     reasonLines(result).map((line) => `${itemOf(result.pick)}: ${line}`),
   );
+  const compared = drill.results.flatMap((result) => {
+    const text = comparedText(result);
+    return text === undefined ? [] : [`${itemOf(result.pick)}: ${text}`];
+  });
   const warnings = drill.results.flatMap(({ pick, verdict }) =>
     (verdict?.warnings ?? []).map((warning) => `${itemOf(pick)}: ${warning}`),
   );
@@ -119,6 +124,7 @@ function resultBlocks(drill: DrillSection): readonly string[] {
     ...(objectives.length === 0 ? [] : [`Objectives: ${objectives.join(', ')}.`]),
     table(columns, rows),
     ...listBlock('Why not', reasons),
+    ...listBlock('Compared with the snapshot', compared),
     ...listBlock('Warnings', warnings),
   ];
 }
@@ -142,7 +148,7 @@ function coverageBlock({ coverage }: DrillSection, now: string): readonly string
 function leakBlocks({ leaks, rolesLent, selfTest }: DrillReport): readonly string[] {
   return [
     ...listBlock(
-      'Leaked disks',
+      'Leaked',
       leaks.map(({ disk, why }) => `${nameOf(disk)}: ${why}`),
     ),
     ...listBlock('Roles still lent', rolesLent),

@@ -1,4 +1,5 @@
 import type { DrillReport, DrillResult, DrillSection } from '../../model/drill-report.ts';
+import { mayDiffer } from '../../model/rule-of-three.ts';
 import { standingOf } from './words.ts';
 
 interface Metric {
@@ -56,9 +57,14 @@ export function drillPrometheus(report: DrillReport): string {
     per('recovery_point_age_seconds_max', 'Oldest recovery point restored in the last run.', ({ results }) =>
       largest(results, ({ verdict }) => verdict?.pointAgeMs),
     ),
+    per(
+      'may_differ_ratio',
+      'Share of a disk that may differ in a proof, at 95 % confidence; of drills that read.',
+      (drill) => (drill.sampleRanges === undefined ? undefined : mayDiffer(drill.sampleRanges, Infinity)),
+    ),
     {
       name: 'leaked_disks',
-      help: 'Disks of drills that should be gone.',
+      help: 'Disks of drills that should be gone, and read access that should have ended.',
       samples: [{ labels: {}, value: report.leaks.length }],
     },
   ];

@@ -37,7 +37,7 @@ function sectionText(drill: DrillSection, report: DrillReport, style: Paint): st
   const late = drill.coverage.filter((one) => one.overdue);
   return [
     style('bold', `Drill ${plainLine(drill.name)}: ${periodText(drill.everyMs)}, level ${drill.level}`),
-    `  ${levelMeaning(drill.level)}`,
+    `  ${levelMeaning(drill)}`,
     ...drill.results.map((result) => resultText(result, style)),
     ...drill.withoutPoint.map(
       ({ instance, detail }) => `  ${style('red', 'NOT PROVEN')}  ${plainLine(nameOf(instance))}: ${plainLine(detail)}`,

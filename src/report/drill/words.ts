@@ -2,6 +2,7 @@ import { nameOf } from '../../model/arm-id.ts';
 import type { Finding, Verdict } from '../../model/drill-record.ts';
 import type { DrillReport, DrillResult, DrillSection } from '../../model/drill-report.ts';
 import type { ProofLevel } from '../../model/drill.ts';
+import { mayDiffer, percentText } from '../../model/rule-of-three.ts';
 import { toFriendlyDuration } from '../../model/duration.ts';
 
 /** What a proof of each level says, and no more. */
@@ -14,8 +15,17 @@ const LEVEL_MEANINGS: Readonly<Record<ProofLevel, string>> = {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-export function levelMeaning(level: ProofLevel): string {
-  return LEVEL_MEANINGS[level];
+export function levelMeaning({ level, sampleRanges }: Pick<DrillSection, 'level' | 'sampleRanges'>): string {
+  const meaning = LEVEL_MEANINGS[level];
+  if (sampleRanges === undefined) return meaning;
+  const share = percentText(mayDiffer(sampleRanges, Infinity));
+  return `${meaning}; at most ${share} of a disk may differ, at 95 % confidence`;
+}
+
+/** What was compared of a disk, as its proof says it; undefined where nothing was read. */
+export function comparedText({ verdict }: DrillResult): string | undefined {
+  const ranges = verdict?.findings.find(({ check }) => check === 'sampled ranges');
+  return ranges?.result === 'pass' ? ranges.found : undefined;
 }
 
 /** `proven at level matches`, `NOT PROVEN`, `deferred`, `under way`. */
@@ -31,7 +41,7 @@ export function failedFindings({ findings }: Pick<Verdict, 'findings'>): readonl
 
 /** `size in GiB: 64 instead of 32` */
 export function findingText({ check, result, expected, found }: Finding): string {
-  if (result === 'unknown') return `${check}: nobody says, ${expected ?? 'a value'} was expected`;
+  if (result === 'unknown') return `${check}: ${found ?? 'nobody says'}, ${expected ?? 'a value'} was expected`;
   if (expected === undefined) return `${check}: ${found ?? result}`;
   return `${check}: ${found ?? 'nothing'} instead of ${expected}`;
 }

@@ -2,7 +2,7 @@ import { idKey, nameOf } from '../../model/arm-id.ts';
 import { instant } from '../../model/clock.ts';
 import type { DrillAction, DrillRecord } from '../../model/drill-record.ts';
 import type { DrillReport, DrillResult, DrillSection, Leak } from '../../model/drill-report.ts';
-import type { DesiredDrill } from '../../model/drill.ts';
+import { reaches, type DesiredDrill } from '../../model/drill.ts';
 import { coverageOf } from '../../planner/drill/coverage.ts';
 import type { DrillSession, SelfTest } from './session.ts';
 
@@ -38,6 +38,7 @@ function sectionOf(session: DrillSession, drill: DesiredDrill, nowMs: number): D
   return {
     name: drill.name,
     level: drill.prove,
+    ...(reaches(drill.prove, 'bytes') && { sampleRanges: drill.sample.ranges }),
     everyMs: drill.everyMs,
     objectives: drill.objectives,
     results: resultsOf(session, drill.name),
@@ -58,6 +59,7 @@ function formerSections(session: DrillSession): readonly DrillSection[] {
   return [...byName].map(([name, [first]]) => ({
     name,
     level: first?.level ?? 'restored',
+    ...(first?.sample !== undefined && { sampleRanges: first.sample.ranges }),
     objectives: first?.objectives ?? {},
     results: resultsOf(session, name),
     withoutPoint: [],

@@ -86,6 +86,38 @@ describe('a report of drills', () => {
     expect(forms[1]).toContain('its data was not looked at');
   });
 
+  test('at level bytes says what was compared, and how much of it may differ', () => {
+    const found = '24 of 24 equal, 20 of them at random; at 95 % confidence at most 15 % of the disk differs';
+    const read: DrillResult = {
+      ...proven,
+      pick: pickOf(1, { level: 'bytes' }),
+      verdict: verdictOf({ level: 'bytes', findings: [{ check: 'sampled ranges', result: 'pass', found }] }),
+    };
+    const report = {
+      ...GOOD,
+      drills: GOOD.drills.map((one) => ({ ...one, level: 'bytes' as const, sampleRanges: 60, results: [read] })),
+    };
+    const says = 'the data that was read equals the snapshot; at most 5 % of a disk may differ, at 95 % confidence';
+    expect(drillText(report, plain)).toContain(says);
+    expect(drillMarkdown(report)).toContain(says);
+    expect(drillMarkdown(report)).toContain(`- disk-1: ${found}`);
+    expect(drillPrometheus(report)).toContain('azbackup_drill_may_differ_ratio{drill="quarterly"} 0.05');
+    expect(drillPrometheus(GOOD)).not.toContain('may_differ');
+    expect(drillMarkdown(GOOD)).not.toContain('Compared with');
+  });
+
+  test('says what could not be compared, and why', () => {
+    const finding = { check: 'data', result: 'unknown', expected: 'read to the end' } as const;
+    const unread = (found?: string): DrillResult => ({
+      ...refused,
+      verdict: verdictOf({ outcome: 'unproven', findings: [{ ...finding, ...(found !== undefined && { found }) }] }),
+    });
+    expect(drillText(reportWith([unread('ARM431: 403')]), plain)).toContain(
+      'data: ARM431: 403, read to the end was expected',
+    );
+    expect(drillText(reportWith([unread()]), plain)).toContain('data: nobody says, read to the end was expected');
+  });
+
   test('says what failed, what leaked and what is overdue', () => {
     const text = drillText(BAD, plain);
     expect(text).toContain('NOT PROVEN  disk-2');

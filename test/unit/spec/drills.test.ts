@@ -88,8 +88,26 @@ describe('a drill', () => {
     expect(terms(`${SHORTEST}  point: oldest\n`)).not.toBe(terms(SHORTEST));
   });
 
+  test('samples 60 ranges of 256 KiB where nothing else is said, which is part of the terms where bytes are read', () => {
+    const bytes = `${SHORTEST}  prove: bytes\n`;
+    expect(drillOf(bytes).sample).toEqual({ ranges: 60, kibibytes: 256 });
+    expect(drillOf(`${bytes}  sample: { ranges: 100 }\n`).sample).toEqual({ ranges: 100, kibibytes: 256 });
+    const terms = (spec: string): string => drillOf(spec).termsDigest;
+    expect(terms(`${bytes}  sample: { ranges: 60, kibibytes: 256 }\n`)).toBe(terms(bytes));
+    expect(terms(`${bytes}  sample: { ranges: 100 }\n`)).not.toBe(terms(bytes));
+    expect(terms(`${bytes}  sample: { kibibytes: 512 }\n`)).not.toBe(terms(bytes));
+    expect(terms(`${SHORTEST}  sample: { ranges: 100 }\n`)).toBe(terms(SHORTEST));
+  });
+
   test.each([
     ['an objective without unit', `${SHORTEST}  objectives: { rto: '30' }\n`, 'SPEC128 bad.yaml:8:22', '30min'],
+    ['a sample of nothing', `${SHORTEST}  sample: { ranges: 0 }\n`, 'SPEC128 bad.yaml:8:21', 'ranges'],
+    [
+      'ranges that hold no file system',
+      `${SHORTEST}  sample: { kibibytes: 64 }\n`,
+      'SPEC128 bad.yaml:8:24',
+      'kibibytes',
+    ],
     ['an objective as a number', `${SHORTEST}  objectives: { rto: 30 }\n`, 'SPEC125 bad.yaml:8:22', 'quotes'],
     ['an objective of nothing', `${SHORTEST}  objectives: { rto: 0m }\n`, 'SPEC128 bad.yaml:8:22', 'nothing'],
     ['a period of nothing', SHORTEST.replace('90d', '0d'), 'SPEC128 bad.yaml:6:10', 'nothing'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { mayDiffer, sampleRanges, type SampleTerms } from '../../../../src/proof/bytes/sample-ranges.ts';
+import { mayDiffer } from '../../../../src/model/rule-of-three.ts';
+import { sampleRanges, type SampleTerms } from '../../../../src/proof/bytes/sample-ranges.ts';
 
 const KIB = 1024;
 const GIB = 1024 ** 3;
