@@ -66,14 +66,15 @@ describe('a drill on the command line', () => {
     const files = ['--markdown', 'drill.md', '--junit', 'drill.xml', '--prometheus', 'drill.prom'];
     const { exitCode, stdout, stderr } = await drill('run', '--bootstrap', ...files);
     expect(exitCode, `${stdout}\n${stderr}`).toBe(0);
-    expect(stdout).toContain('proven at level matches  msdiskbackup');
-    expect(stdout).toContain('its data was not looked at');
+    expect(stdout).toContain('proven at level bytes  msdiskbackup');
+    expect(stdout).toContain('at most 5 % of a disk may differ, at 95 % confidence');
     expect(stdout).toContain('Self-test: spoilt restores were refused');
     expect(stdout).not.toMatch(/data verified/iu);
     const [markdown, junit, prometheus] = await Promise.all(
       ['drill.md', 'drill.xml', 'drill.prom'].map((name) => readFile(join(folder, name), 'utf8')),
     );
     expect(markdown).toMatch(/DORA Art\. 12[\s\S]*CIS v8 11\.5[\s\S]*CP-9[\s\S]*SOC 2 A1\.3[\s\S]*ISO 27001 A\.8\.13/u);
+    expect(markdown).toMatch(/msdiskbackup: \d+ of \d+ equal, 60 of them at random/u);
     expect(junit).toContain('failures="0"');
     expect(prometheus).toContain('azbackup_drill_overdue_instances{drill="quarterly"} 0');
   });
@@ -82,6 +83,16 @@ describe('a drill on the command line', () => {
     expect(await listOf(`${DISKS}?api-version=2024-03-02`)).toEqual([]);
     const roles = await listOf(`${SUB}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01`);
     expect(roles.filter(({ properties }) => properties.scope?.endsWith('/drill-westus'))).toEqual([]);
+  });
+
+  test('leaves no link to the bytes of a disk in any file', async () => {
+    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    const texts = await Promise.all(
+      files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'utf8')),
+    );
+    const written = texts.join('\n');
+    expect(written).toContain('beginGetAccess');
+    expect(written).not.toMatch(/[?&]sig=|accessSAS":"http/iu);
   });
 
   test('has evidence that can be checked offline, alone, with the specs and against its head', async () => {

@@ -65,7 +65,7 @@ describe('GitHub Actions keeps the evidence in a branch', () => {
     expect(await (await job('one', '--bootstrap')).finish()).toEqual(FIRST);
     stage.emulator.embedded.clock.advance(HOUR);
     expect(await (await job('two')).finish()).toEqual(NEXT);
-    expect(await readFile(join(stage.folder, 'two', 'summary.md'), 'utf8')).toContain('proven at level matches');
+    expect(await readFile(join(stage.folder, 'two', 'summary.md'), 'utf8')).toContain('proven at level bytes');
     expect(await checkBranch('drill-evidence')).toContain('of 3 runs');
     // A branch that was lost is no history that nobody noticed.
     await rm(origin, { recursive: true });

@@ -25,6 +25,8 @@ export interface DrillRig {
   collect(patience?: 'wait' | 'takeWhatIsThere', over?: Partial<DrillRequest>): Promise<DrillEnd>;
   run(over?: Partial<DrillRequest>): Promise<DrillEnd>;
   gc(): Promise<CleanUpEnd>;
+  /** What a first signal does to the command that runs; the next one is not interrupted. */
+  interrupt(): void;
   write(spec: string): Promise<void>;
   call(path: string, method?: string, body?: object): Promise<unknown>;
   /** Disks in the group for drills, by name. */
@@ -66,12 +68,15 @@ export async function openDrillRig(
     signal: undefined,
   });
   const records: DrillRecord[] = [];
+  let stop = new AbortController();
   const ports: DrillPorts = {
     arm,
     root: join(folder, 'state'),
     version: '1.2.3',
     parallelism: 10,
-    signal: new AbortController().signal,
+    get signal() {
+      return stop.signal;
+    },
     identity: 'tester',
     gitCommit: undefined,
     // What the self-test does is tried through the command line.
@@ -106,6 +111,10 @@ export async function openDrillRig(
     collect: (patience = 'takeWhatIsThere', over = {}) => collectDrills(request(over), ports, patience),
     run: (over) => runDrills(request(over), ports),
     gc: () => collectGarbage(request(), ports),
+    interrupt: () => {
+      stop.abort();
+      stop = new AbortController();
+    },
     write,
     call,
     disks: async () => {

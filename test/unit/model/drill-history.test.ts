@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/model/canonical-json.ts';
-import { idKey } from '../../../src/model/arm-id.ts';
+import { idKey, resourceId } from '../../../src/model/arm-id.ts';
 import { dueMs, foldEvidence, isFailed, populationDigest } from '../../../src/model/drill-history.ts';
 import type { DrillRecord } from '../../../src/model/drill-record.ts';
 import { candidateOf, DAY, NOW, pastOf, vaultOf } from '../../support/drill-fixtures.ts';
@@ -60,6 +60,18 @@ describe('the memory of a drill', () => {
     expect(foldEvidence([lent, lent]).lent).toHaveLength(1);
     expect(foldEvidence([lent, failed]).lent).toHaveLength(1);
     expect(foldEvidence([lent, back]).lent).toEqual([]);
+  });
+
+  test('remembers read access until it has really ended, whatever becomes of the pick', () => {
+    const resource = resourceId(candidateOf(1).group, 'Microsoft.Compute/snapshots', 'one');
+    const access = { target, resource, vault: vaultOf(0), until: at(1) };
+    const opened: DrillRecord = { at: at(0), record: 'accessOpened', ...access };
+    const ended: DrillRecord = { at: at(0), record: 'accessEnded', target, resource };
+    const failed: DrillRecord = { ...ended, error: { code: 'x', message: '', recommendedActions: [] } };
+    const cleaned: DrillRecord = { at: at(0), record: 'cleaned', target, outcome: 'deleted' };
+    expect(foldEvidence([opened, opened, cleaned]).accesses).toMatchObject([access]);
+    expect(foldEvidence([opened, failed]).accesses).toHaveLength(1);
+    expect(foldEvidence([opened, failed, ended]).accesses).toEqual([]);
   });
 
   test('counts time from a change of what a proof rests on', () => {

@@ -59,7 +59,8 @@ describe('the examples', () => {
     expect(desired.drills).toMatchObject([
       {
         name: 'quarterly',
-        prove: 'matches',
+        prove: 'bytes',
+        sample: { ranges: 60, kibibytes: 256 },
         targets: new Map([['westus', expect.stringContaining('drill-westus') as string]]),
       },
     ]);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DrillRecord } from '../../../../src/model/drill-record.ts';
 import { drillMarkdown } from '../../../../src/report/drill/drill-markdown.ts';
@@ -249,6 +250,26 @@ describe('what cannot be read', () => {
       expect([await readable(), reportOf(end).leaks]).toEqual([[], []]);
     },
   );
+});
+
+describe('an interruption while bytes are read', () => {
+  test('gives no verdict and leaves access on record, for the next run to end and to look again', async () => {
+    await open();
+    const { disk, snapshot } = await restored();
+    await control('faults', { path: '/_disks/', latencyMs: 50, times: 'always' });
+    const collecting = rig.collect().then(
+      () => 'ended',
+      () => 'interrupted',
+    );
+    while (recordsOf('accessOpened').length === 0 || (await readable()).length < 2) await setImmediate();
+    rig.interrupt();
+    expect(await collecting).toBe('interrupted');
+    expect([recordsOf('judged'), recordsOf('accessEnded')]).toEqual([[], []]);
+    expect(new Set(await readable())).toEqual(new Set([disk, snapshot]));
+    await rig.call('/_emulator/faults', 'DELETE');
+    const end = await rig.collect();
+    expect([statesOf(end), reportOf(end).leaks, await readable()]).toEqual([['proven'], [], []]);
+  });
 });
 
 describe('access that cannot be ended', () => {
