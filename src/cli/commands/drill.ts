@@ -34,7 +34,7 @@ export const drillCommand: Command<DrillFlags> = {
   ],
   notes: [
     'run: submit and collect, waiting. The evidence folder is the memory: keep it between runs, from any machine.',
-    'A verdict names its level. restored and matches say nothing about the data on the disk.',
+    'A verdict names its level. Only bytes looks at data: at a sample, compared with the snapshot of the recovery point.',
   ],
   exitCodes: [
     EXIT.done,

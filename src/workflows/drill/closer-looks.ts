@@ -11,6 +11,13 @@ type CloserLook = (session: DrillSession, pick: DrillPick, seen: Seen) => Promis
 /** Levels that need a look of their own, which costs requests. */
 const CLOSER_LOOKS: Readonly<Partial<Record<ProofLevel, CloserLook>>> = { bytes: readBytes };
 
+/** Waiting for a look's turn is nobody's recovery time; the look itself is. */
+async function timed(look: CloserLook, session: DrillSession, pick: DrillPick, seen: Seen): Promise<Seen> {
+  const beganMs = session.nowMs();
+  const part = await look(session, pick, seen);
+  return { ...seen, ...part, checkMs: seen.checkMs + session.nowMs() - beganMs };
+}
+
 /**
  * Looks as close as the pick's level asks for, one level after the other, and stops where a check does not pass: what
  * lies above cannot save the verdict any more. Throws `ArmFailure` and `ProofProblem`.
@@ -23,7 +30,7 @@ export async function lookCloser(session: DrillSession, pick: DrillPick, seen: S
     if (look !== undefined) {
       const isClean = below === undefined || findingsUpTo(below, pick, known).every(({ result }) => result === 'pass');
       if (!isClean) return known;
-      known = { ...known, ...(await look(session, pick, known)) };
+      known = await session.looks(() => timed(look, session, pick, known));
     }
     below = level;
   }

@@ -144,9 +144,9 @@ async function conclude(
     ...(started?.acceptedAt !== undefined && { acceptedAtMs: Date.parse(started.acceptedAt) }),
     job,
     disk: standing.disk,
-    checkMs: 0,
+    checkMs: session.nowMs() - beganMs,
   });
-  const verdict = judge(pick, { ...seen, checkMs: session.nowMs() - beganMs });
+  const verdict = judge(pick, seen);
   return [{ at: session.at(), record: 'judged', target, verdict }];
 }
 

@@ -25,13 +25,11 @@ const KIB = 1024;
  * is asked for, then a comparison through the links, then the end of both accesses, whatever has happened. What cannot
  * be read is part of what was seen. Throws when the run is interrupted, and `ProofProblem`.
  */
-export function readBytes(session: DrillSession, pick: DrillPick, seen: Seen): Promise<Partial<Seen>> {
-  return session.readers(async () => {
-    const bytes = await lookAtBytes(session, pick, seen);
-    // What an interruption has kept from being read says nothing about the disk.
-    session.ports.signal.throwIfAborted();
-    return { bytes };
-  });
+export async function readBytes(session: DrillSession, pick: DrillPick, seen: Seen): Promise<Partial<Seen>> {
+  const bytes = await lookAtBytes(session, pick, seen);
+  // What an interruption has kept from being read says nothing about the disk.
+  session.ports.signal.throwIfAborted();
+  return { bytes };
 }
 
 async function lookAtBytes(session: DrillSession, pick: DrillPick, { disk }: Seen): Promise<BytesSeen> {
@@ -41,27 +39,28 @@ async function lookAtBytes(session: DrillSession, pick: DrillPick, { disk }: See
   if (disk !== undefined && isReadThroughLink(disk)) return { refused: { disk: drillError('DRILL748', target) } };
   const refused = await whySnapshotIsNotRead(session, snapshot);
   if (refused !== undefined) return { refused: { snapshot: refused } };
-  const accesses = await openOnRecord(session, pick, [target, snapshot]);
-  const given = new Set(accesses);
+  return withAccess(session, pick, [target, snapshot], (begun) => compareThrough(session, begun, sample));
+}
+
+async function compareThrough(
+  session: DrillSession,
+  [disk, snapshot]: readonly Begun[],
+  { seed, ranges, kibibytes }: NonNullable<DrillPick['sample']>,
+): Promise<BytesSeen> {
+  if (disk?.link === undefined || snapshot?.link === undefined) {
+    return {
+      refused: {
+        ...(disk?.error !== undefined && { disk: disk.error }),
+        ...(snapshot?.error !== undefined && { snapshot: snapshot.error }),
+      },
+    };
+  }
   try {
-    const [ours, theirs] = await Promise.all([begin(session, target), begin(session, snapshot)]);
-    for (const [index, one] of [ours, theirs].entries()) {
-      const access = accesses[index];
-      if (access !== undefined && 'error' in one && wasNotGiven(one.error)) given.delete(access);
-    }
-    if ('error' in ours || 'error' in theirs) {
-      return {
-        refused: { ...('error' in ours && { disk: ours.error }), ...('error' in theirs && { snapshot: theirs.error }) },
-      };
-    }
-    const sides = { disk: await sideOf(session, ours.link), snapshot: await sideOf(session, theirs.link) };
-    const wish = { seed: sample.seed, count: sample.ranges, length: sample.kibibytes * KIB };
-    return { refused: {}, compared: await compareDisks(sides, wish) };
+    const sides = { disk: await sideOf(session, disk.link), snapshot: await sideOf(session, snapshot.link) };
+    return { refused: {}, compared: await compareDisks(sides, { seed, count: ranges, length: kibibytes * KIB }) };
   } catch (error) {
     if (error instanceof ArmFailure) return { refused: {}, broken: error.error };
     throw error;
-  } finally {
-    await closeOnRecord(session, accesses, given);
   }
 }
 
@@ -77,30 +76,38 @@ async function whySnapshotIsNotRead({ ports }: DrillSession, snapshot: ArmId): P
   }
 }
 
-async function openOnRecord(
+/** What asking for access came to: the link, or why there is none. */
+interface Begun {
+  readonly link?: string;
+  readonly error?: ServiceError;
+}
+
+/** Puts access to the resources on record, asks for it, and ends it when the use is over, or has failed. */
+async function withAccess<T>(
   session: DrillSession,
   { target, vault }: DrillPick,
   resources: readonly ArmId[],
-): Promise<readonly OpenAccess[]> {
+  use: (begun: readonly Begun[]) => Promise<T>,
+): Promise<T> {
   const until = instant(session.nowMs() + ACCESS_MS);
-  const accesses = resources.map((resource) => ({ target, resource, vault, until }));
+  const accesses = resources.map((resource): OpenAccess => ({ target, resource, vault, until }));
   const at = session.at();
   await session.record(accesses.map((access) => ({ at, record: 'accessOpened', ...access })));
-  return accesses;
+  let begun: readonly Begun[] = [];
+  try {
+    begun = await Promise.all(resources.map((resource) => begin(session, resource)));
+    return await use(begun);
+  } finally {
+    const isGiven = accesses.map((_, index) => !wasRefused(begun[index]?.error));
+    await session.record(
+      accesses
+        .filter((_, index) => isGiven[index] !== true)
+        .map(({ resource }) => ({ at: session.at(), record: 'accessEnded', target, resource })),
+    );
+    const given = accesses.filter((_, index) => isGiven[index] === true);
+    await session.accessEnds.run(given, (all) => endAccesses(session, all));
+  }
 }
-
-async function closeOnRecord(
-  session: DrillSession,
-  accesses: readonly OpenAccess[],
-  given: ReadonlySet<OpenAccess>,
-): Promise<void> {
-  const at = session.at();
-  const never = accesses.filter((access) => !given.has(access));
-  await session.record(never.map(({ target, resource }) => ({ at, record: 'accessEnded', target, resource })));
-  await session.accessEnds.run([...given], (all) => endAccesses(session, all));
-}
-
-type Begun = { readonly link: string } | { readonly error: ServiceError };
 
 async function begin({ ports: { arm, signal } }: DrillSession, resource: ArmId): Promise<Begun> {
   try {
@@ -112,8 +119,8 @@ async function begin({ ports: { arm, signal } }: DrillSession, resource: ArmId):
 }
 
 /** Who may not, or asks for what is not there, was given nothing; after any other answer access may be open. */
-function wasNotGiven({ httpStatus }: ServiceError): boolean {
-  return httpStatus === 403 || httpStatus === 404;
+function wasRefused(error: ServiceError | undefined): boolean {
+  return error?.httpStatus === 403 || error?.httpStatus === 404;
 }
 
 async function sideOf({ ports: { arm, signal } }: DrillSession, link: string): Promise<DiskBytes> {

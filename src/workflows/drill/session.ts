@@ -119,8 +119,8 @@ export class DrillSession {
   /** Where the evidence stood before this run, and the picks that were not over then. */
   readonly headBefore: Evidence['head'];
   readonly openBefore: readonly DrillPick[];
-  /** Bounds how many disks are read at once. */
-  readonly readers: Slots;
+  /** Bounds how many closer looks go on at once. */
+  readonly looks: Slots;
   /** Ends of read access, gathered. */
   readonly accessEnds = new Together<OpenAccess>();
   readonly #evidence: EvidenceRun;
@@ -142,7 +142,7 @@ export class DrillSession {
     this.fold = opened.fold;
     this.headBefore = opened.head;
     this.openBefore = [...opened.fold.open.values()].map(({ pick }) => pick);
-    this.readers = createSlots(ports.parallelism);
+    this.looks = createSlots(ports.parallelism);
     this.#evidence = run.evidence;
     this.startedAtMs = run.startedAtMs;
     this.#exchanges = run.exchanges;
