@@ -41,7 +41,7 @@ export async function beginAccess(
   }
 }
 
-/** `AccessUri` behind `Location`; in the status document it stands under `properties.output`. */
+/** `AccessUri` behind `Location`; the status document has it under `properties.output` (azure-powershell issue 5956). */
 function linkIn(body: unknown, resource: ArmId): string {
   const places = [[], ['output'], ['properties'], ['properties', 'output']];
   const link = places.map((place) => digString(body, ...place, 'accessSAS')).find((one) => one !== undefined);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../../src/model/canonical-json.ts';
 import type { DrillReport, DrillResult, InstanceCoverage } from '../../../src/model/drill-report.ts';
+import { drillRecordText } from '../../../src/report/drill/drill-events.ts';
 import { drillJunit } from '../../../src/report/drill/drill-junit.ts';
 import { drillMarkdown } from '../../../src/report/drill/drill-markdown.ts';
 import { drillPrometheus } from '../../../src/report/drill/drill-prometheus.ts';
@@ -104,6 +105,16 @@ describe('a report of drills', () => {
     expect(drillPrometheus(report)).toContain('azbackup_drill_may_differ_ratio{drill="quarterly"} 0.05');
     expect(drillPrometheus(GOOD)).not.toContain('may_differ');
     expect(drillMarkdown(GOOD)).not.toContain('Compared with');
+  });
+
+  test('tells of read access only where it could not be ended', () => {
+    const resource = candidateOf(1).datasource;
+    const ended = { at: at(0), record: 'accessEnded', target: pickOf(1).target, resource } as const;
+    const error = { code: 'ScopeLocked', message: 'locked', recommendedActions: [] };
+    expect(drillRecordText(ended, undefined)).toBeUndefined();
+    expect(drillRecordText({ ...ended, error }, undefined)).toBe(
+      `read access to ${resource} could not be ended, ScopeLocked`,
+    );
   });
 
   test('says what could not be compared, and why', () => {
