@@ -98,14 +98,12 @@ async function withAccess<T>(
     begun = await Promise.all(resources.map((resource) => begin(session, resource)));
     return await use(begun);
   } finally {
-    const isGiven = accesses.map((_, index) => !wasRefused(begun[index]?.error));
-    await session.record(
-      accesses
-        .filter((_, index) => isGiven[index] !== true)
-        .map(({ resource }) => ({ at: session.at(), record: 'accessEnded', target, resource })),
-    );
-    const given = accesses.filter((_, index) => isGiven[index] === true);
+    const refused = new Set(accesses.filter((_, index) => wasRefused(begun[index]?.error)));
+    const given = accesses.filter((access) => !refused.has(access));
     await session.accessEnds.run(given, (all) => endAccesses(session, all));
+    await session.record(
+      [...refused].map(({ resource }) => ({ at: session.at(), record: 'accessEnded', target, resource })),
+    );
   }
 }
 
