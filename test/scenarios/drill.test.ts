@@ -70,6 +70,7 @@ describe('a drill on the command line', () => {
     expect(stdout).toContain('at most 5 % of a disk may differ, at 95 % confidence');
     expect(stdout).toContain('Self-test: spoilt restores were refused');
     expect(stdout).not.toMatch(/data verified/iu);
+    expect(`${stdout}${stderr}`).not.toMatch(/[?&]sig=/u);
     const [markdown, junit, prometheus] = await Promise.all(
       ['drill.md', 'drill.xml', 'drill.prom'].map((name) => readFile(join(folder, name), 'utf8')),
     );

@@ -279,9 +279,8 @@ describe('what cannot be read', () => {
 });
 
 describe('an interruption while bytes are read', () => {
-  test('gives no verdict and leaves access on record, for the next run to end and to look again', async () => {
-    await open();
-    const { disk, snapshot } = await restored();
+  /** Ends once the command has left; both accesses are open and on record then. */
+  async function interruptedCollect(): Promise<void> {
     await control('faults', { path: '/_disks/', latencyMs: 50, times: 'always' });
     const collecting = rig.collect().then(
       () => 'ended',
@@ -290,11 +289,30 @@ describe('an interruption while bytes are read', () => {
     while (recordsOf('accessOpened').length === 0 || (await readable()).length < 2) await setImmediate();
     rig.interrupt();
     expect(await collecting).toBe('interrupted');
+    await rig.call('/_emulator/faults', 'DELETE');
+  }
+
+  test('gives no verdict and leaves access on record, for the next run to end and to look again', async () => {
+    await open();
+    const { disk, snapshot } = await restored();
+    await interruptedCollect();
     expect([recordsOf('judged'), recordsOf('accessEnded')]).toEqual([[], []]);
     expect(new Set(await readable())).toEqual(new Set([disk, snapshot]));
-    await rig.call('/_emulator/faults', 'DELETE');
     const end = await rig.collect();
     expect([statesOf(end), reportOf(end).leaks, await readable()]).toEqual([['proven'], [], []]);
+  });
+
+  test('leaves nothing to end where the disk is gone by the next run', async () => {
+    await open();
+    const { disk } = await restored();
+    await interruptedCollect();
+    await rig.call(`${disk}/endGetAccess?${DISK_API}`, 'POST');
+    rig.emulator.embedded.clock.advance(60_000);
+    await rig.call(`${disk}?${DISK_API}`, 'DELETE');
+    rig.emulator.embedded.clock.advance(60_000);
+    const end = await rig.collect();
+    expect([statesOf(end), failedChecks()]).toEqual([['unproven'], ['disk']]);
+    expect([reportOf(end).leaks, await readable()]).toEqual([[], []]);
   });
 });
 
