@@ -41,8 +41,9 @@ export const NEEDED_ACTIONS: readonly NeededAction[] = [
   lent('delete', ['restore', 'drill']),
   bytes('Microsoft.Compute/disks/beginGetAccess/action', 'targets', ['drill']),
   bytes('Microsoft.Compute/disks/endGetAccess/action', 'targets', ['drill', 'gc']),
+  bytes('Microsoft.Compute/snapshots/read', 'snapshots', ['drill']),
   bytes('Microsoft.Compute/snapshots/beginGetAccess/action', 'snapshots', ['drill']),
-  bytes('Microsoft.Compute/snapshots/endGetAccess/action', 'snapshots', ['drill', 'gc']),
+  bytes('Microsoft.Compute/snapshots/endGetAccess/action', 'snapshots', ['drill']),
 ];
 
 function needed(action: string, at: RolePlace, commands: readonly RoleCommand[]): NeededAction {

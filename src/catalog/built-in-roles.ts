@@ -37,7 +37,11 @@ const CONTRIBUTOR: KnownRole = {
 const DISK_SNAPSHOT_CONTRIBUTOR: KnownRole = {
   id: '7efff54f-a5b4-42b5-a1c5-5411624893ce',
   name: 'Disk Snapshot Contributor',
-  actions: ['Microsoft.Compute/snapshots/beginGetAccess/action', 'Microsoft.Compute/snapshots/endGetAccess/action'],
+  actions: [
+    'Microsoft.Compute/snapshots/read',
+    'Microsoft.Compute/snapshots/beginGetAccess/action',
+    'Microsoft.Compute/snapshots/endGetAccess/action',
+  ],
 };
 
 /** The roles to choose from at a place, the one that allows least first. */
