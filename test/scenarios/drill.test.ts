@@ -168,7 +168,7 @@ describe('a drill on the command line', () => {
     const runs = join(folder, 'evidence', 'runs');
     const [first = ''] = (await readdir(runs)).toSorted();
     const path = join(runs, first, 'records.jsonl');
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"matches"', '"restored"'));
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"bytes"', '"restored"'));
     expect((await drill('check-evidence')).exitCode).toBe(6);
     const before = (await call('/_emulator/requests')) as { byMethod: { POST: number } };
     const { exitCode, stderr } = await drill('run');
