@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AzureIdentity } from '../model/azure-identity.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { createAgents, readCaFile } from './agents.ts';
 import type { ArmAnswer, ArmRequest } from './arm-client.ts';
@@ -13,6 +14,7 @@ import { withRetry } from './retry.ts';
 import { createSasReads, type ReadRange } from './sas-reads.ts';
 import { createServiceClock, type LocalTime, type ServiceClock } from './service-clock.ts';
 import { createSession } from './session.ts';
+import { identityOfToken } from './token-claims.ts';
 import { createTransport, DEFAULT_LIMITS, type TransportLimits } from './transport.ts';
 
 export interface ArmClientOptions {
@@ -43,6 +45,7 @@ export interface Connection {
   readonly request: (wanted: Wanted) => Promise<ArmAnswer>;
   /** Reads a part of a disk through a link of its own. */
   readonly readRange: ReadRange;
+  readonly signedInAs: () => Promise<AzureIdentity | undefined>;
   readonly warn: (code: ArmCode, detail: string) => void;
 }
 
@@ -94,7 +97,9 @@ export function openConnection(options: ArmClientOptions): Connection {
   }
 
   const readRange: ReadRange = (link, range, signal) => readSas(link, range, joinedSignals(options.signal, signal));
-  return { endpoint, clock, request, readRange, warn };
+  const signedInAs = async (): Promise<AzureIdentity | undefined> => identityOfToken(await tokens.token());
+
+  return { endpoint, clock, request, readRange, signedInAs, warn };
 }
 
 function skewText(skewMs: number): string {

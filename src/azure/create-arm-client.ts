@@ -1,3 +1,4 @@
+import type { AzureIdentity } from '../model/azure-identity.ts';
 import type { Clock } from '../model/clock.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { API_VERSIONS } from '../wire/api-versions.ts';
@@ -19,6 +20,11 @@ export interface ConnectedArmClient extends ArmClient {
    * no answer has told it yet. Throws `ArmFailure` when there is no answer.
    */
   readonly serviceNow: () => Promise<number>;
+  /**
+   * Whom Azure sees, by the claims of the token in use; undefined when it is none that says so. Costs no request once one
+   * was sent. Throws `ArmFailure` ARM401 or ARM402.
+   */
+  readonly signedInAs: () => Promise<AzureIdentity | undefined>;
   /** Where it is connected: the origin that plans record. */
   readonly endpoint: Endpoint;
   /** Reads a part of a disk through a link that `beginGetAccess` gave out; see `ReadRange`. */
@@ -30,7 +36,7 @@ export interface ConnectedArmClient extends ArmClient {
  * ARM400 or ARM414 for an unusable endpoint or certificate file.
  */
 export function createArmClient(options: ArmClientOptions): ConnectedArmClient {
-  const { endpoint, clock, request, readRange, warn } = openConnection(options);
+  const { endpoint, clock, request, readRange, signedInAs, warn } = openConnection(options);
   const { origin } = endpoint;
 
   async function poll(url: string, signal: AbortSignal | undefined): Promise<Poll> {
@@ -63,6 +69,7 @@ export function createArmClient(options: ArmClientOptions): ConnectedArmClient {
     endpoint,
     serviceNow,
     readRange,
+    signedInAs,
     async get(path, apiVersion) {
       try {
         const answer = await request({ method: 'GET', url: requestUrl(origin, path, apiVersion) });

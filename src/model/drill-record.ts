@@ -1,4 +1,5 @@
 import type { ArmId } from './arm-id.ts';
+import type { AzureIdentity } from './azure-identity.ts';
 import type { Digest } from './canonical-json.ts';
 import type { Instant } from './clock.ts';
 import type { DrillSample, ProofLevel } from './drill.ts';
@@ -176,8 +177,10 @@ export interface DrillManifest {
   readonly startedAt: Instant;
   readonly tool: { readonly name: 'azbackup'; readonly version: string };
   readonly endpoint: string;
-  /** Who ran it: the tenant and object of the token, where it can be told. */
+  /** Who started it: the run of a CI host, or user and machine. */
   readonly identity: string;
+  /** Whom Azure saw; absent where its token does not say. */
+  readonly signedInAs?: AzureIdentity;
   readonly specs: { readonly digest: Digest; readonly gitCommit?: string };
   readonly drills: readonly { readonly name: string; readonly digest: Digest }[];
 }

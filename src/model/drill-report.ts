@@ -1,4 +1,5 @@
 import type { ArmId } from './arm-id.ts';
+import type { AzureIdentity } from './azure-identity.ts';
 import type { Instant } from './clock.ts';
 import type { DrillAction, DrillPick, Finding, Verdict } from './drill-record.ts';
 import type { ProofLevel } from './drill.ts';
@@ -57,7 +58,10 @@ export interface DrillReport {
   readonly startedAt: Instant;
   readonly endedAt: Instant;
   readonly version: string;
+  /** Who started it: the run of a CI host, or user and machine. */
   readonly identity: string;
+  /** Whom Azure saw. */
+  readonly signedInAs?: AzureIdentity;
   readonly specs: { readonly digest: string; readonly gitCommit?: string };
   /** Where the evidence stands now: the anchor to keep somewhere else. */
   readonly head: { readonly count: number; readonly hash: string };

@@ -2,8 +2,8 @@ import { hostname, userInfo } from 'node:os';
 import type { Session } from '../session.ts';
 
 /**
- * Who runs a drill, for the evidence: the run of a CI host where there is one, else the user and the machine. The
- * identity Azure saw stands in its activity log, under the request ids of the evidence.
+ * Who started a drill, for the evidence: the run of a CI host where there is one, else the user and the machine. Whom
+ * Azure saw stands beside it, as far as its token says.
  */
 export function identityOf({ env }: Pick<Session, 'env'>): string {
   const github = [env['GITHUB_SERVER_URL'], env['GITHUB_REPOSITORY'], env['GITHUB_RUN_ID']];

@@ -7,6 +7,7 @@ import {
   ageText,
   countOf,
   findingText,
+  identityText,
   isGood,
   itemOf,
   lengthText,
@@ -47,7 +48,7 @@ function headLines(report: DrillReport): string {
         ? 'spoilt restores were refused, as they must be'
         : '**a spoilt restore was not refused; no verdict was given**';
   return [
-    `- ${report.startedAt} to ${report.endedAt}, azbackup ${markdownText(report.version)}, by ${markdownText(report.identity)}`,
+    `- ${report.startedAt} to ${report.endedAt}, azbackup ${markdownText(report.version)}, by ${markdownText(identityText(report))}`,
     `- specs ${codeSpan(digest.slice(0, 12))}${commit}`,
     `- ${countOf(report, 'proven')} proven, ${countOf(report, 'unproven')} not proven, ${countOf(report, 'deferred')} deferred, ${countOf(report, 'underWay')} under way`,
     `- self-test: ${test}`,

@@ -5,6 +5,7 @@ import { plainLine } from '../plain-text.ts';
 import {
   ageText,
   countOf,
+  identityText,
   itemOf,
   lengthText,
   levelMeaning,
@@ -27,6 +28,7 @@ export function drillText(report: DrillReport, style: Paint): string {
     ...leakBlock(report.leaks, style),
     ...(report.rolesLent.length === 0 ? [] : [`Roles still lent:\n${lines(report.rolesLent)}`]),
     style('bold', summary(report)),
+    `By ${plainLine(identityText(report))}`,
     `Evidence: run ${report.run}, ${report.head.count} records. Keep this head elsewhere: ${report.head.hash}`,
   ].join('\n\n');
 }

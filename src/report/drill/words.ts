@@ -52,6 +52,19 @@ export function reasonLines({ verdict, error }: DrillResult): readonly string[] 
   return error === undefined ? [] : [`${error.code}: ${error.message}`];
 }
 
+/** Who started it, and whom Azure saw: `me@host, in Azure app 1234..., object 5678..., tenant 9abc...` */
+export function identityText({ identity, signedInAs }: Pick<DrillReport, 'identity' | 'signedInAs'>): string {
+  if (signedInAs === undefined) return identity;
+  const { kind, applicationId, objectId, tenantId } = signedInAs;
+  const parts = [
+    ...(kind === 'user' ? ['a user'] : []),
+    ...(applicationId === undefined ? [] : [`application ${applicationId}`]),
+    ...(objectId === undefined ? [] : [`object ${objectId}`]),
+    ...(tenantId === undefined ? [] : [`tenant ${tenantId}`]),
+  ];
+  return `${identity}, in Azure ${parts.join(', ')}`;
+}
+
 /** The name of the disk, which people know, and never a whole id. */
 export function itemOf({ datasource }: { readonly datasource: Parameters<typeof nameOf>[0] }): string {
   return nameOf(datasource);

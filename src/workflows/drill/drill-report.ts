@@ -22,6 +22,7 @@ export function drillReport(
     endedAt: instant(nowMs),
     version: ports.version,
     identity: ports.identity,
+    ...(session.signedInAs !== undefined && { signedInAs: session.signedInAs }),
     specs: { digest: desired.digest, ...(ports.gitCommit !== undefined && { gitCommit: ports.gitCommit }) },
     head: session.head,
     ...(selfTest !== undefined && { selfTest }),

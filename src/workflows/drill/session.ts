@@ -2,6 +2,7 @@ import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
 import { createSlots, type Slots } from '../../executor/slots.ts';
 import { lockVaults } from '../../executor/journal/run-lock.ts';
 import { idKey } from '../../model/arm-id.ts';
+import type { AzureIdentity } from '../../model/azure-identity.ts';
 import { sha256 } from '../../model/canonical-json.ts';
 import { instant } from '../../model/clock.ts';
 import type { Desired } from '../../model/desired.ts';
@@ -47,7 +48,7 @@ export interface DrillPorts {
   readonly version: string;
   readonly parallelism: number;
   readonly signal: AbortSignal;
-  /** Who runs this, for the evidence. */
+  /** Who starts this, for the evidence: whom Azure sees stands beside it. */
   readonly identity: string;
   readonly gitCommit: string | undefined;
   readonly selfTest: () => Promise<SelfTest>;
@@ -109,6 +110,13 @@ export async function openDrillEvidence(
   return { ...evidence, fold };
 }
 
+interface Begun {
+  readonly evidence: EvidenceRun;
+  readonly startedAtMs: number;
+  readonly signedInAs: AzureIdentity | undefined;
+  readonly exchanges: DrillExchange[];
+}
+
 /** A run of a drill command: its evidence grows with `record`, its plans are carried out by the executor. */
 export class DrillSession {
   readonly desired: Desired;
@@ -123,6 +131,7 @@ export class DrillSession {
   readonly looks: Slots;
   /** Ends of read access, gathered. */
   readonly accessEnds = new Together<OpenAccess>();
+  readonly signedInAs: AzureIdentity | undefined;
   readonly #evidence: EvidenceRun;
   readonly #exchanges: DrillExchange[];
   readonly #own: DrillRecord[] = [];
@@ -134,7 +143,7 @@ export class DrillSession {
     desired: Desired,
     ports: DrillPorts,
     opened: { readonly fold: EvidenceFold; readonly head: Evidence['head'] },
-    run: { readonly evidence: EvidenceRun; readonly startedAtMs: number; readonly exchanges: DrillExchange[] },
+    run: Begun,
   ) {
     this.desired = desired;
     this.drills = desired.drills;
@@ -145,6 +154,7 @@ export class DrillSession {
     this.looks = createSlots(ports.parallelism);
     this.#evidence = run.evidence;
     this.startedAtMs = run.startedAtMs;
+    this.signedInAs = run.signedInAs;
     this.#exchanges = run.exchanges;
   }
 
@@ -158,6 +168,7 @@ export class DrillSession {
   ): Promise<DrillSession> {
     const startedAtMs = ports.arm.clock.now();
     const { version, identity, gitCommit } = ports;
+    const signedInAs = await ports.arm.signedInAs();
     const evidence = await beginRun(
       opened,
       {
@@ -168,6 +179,7 @@ export class DrillSession {
         tool: { name: 'azbackup', version },
         endpoint: ports.arm.endpoint.origin,
         identity,
+        ...(signedInAs !== undefined && { signedInAs }),
         specs: { digest: desired.digest, ...(gitCommit !== undefined && { gitCommit }) },
         drills: desired.drills.map(({ name, specDigest }) => ({ name, digest: specDigest })),
       },
@@ -175,7 +187,7 @@ export class DrillSession {
     );
     const exchanges: DrillExchange[] = [];
     const tapped = { ...ports, arm: tapWrites(ports.arm, (exchange) => void exchanges.push(exchange)) };
-    return new DrillSession(desired, tapped, opened, { evidence, startedAtMs, exchanges });
+    return new DrillSession(desired, tapped, opened, { evidence, startedAtMs, signedInAs, exchanges });
   }
 
   get run(): string {

@@ -17,6 +17,7 @@ export function tapWrites(arm: ConnectedArmClient, note: (exchange: DrillExchang
     endpoint: arm.endpoint,
     serviceNow: () => arm.serviceNow(),
     readRange: (link, range, signal) => arm.readRange(link, range, signal),
+    signedInAs: () => arm.signedInAs(),
     get: (path, apiVersion) => arm.get(path, apiVersion),
     list: (path, apiVersion, options) => arm.list(path, apiVersion, options),
     follow: (operation, options) => arm.follow(operation, options),

@@ -6,7 +6,7 @@ import { drillJunit } from '../../../src/report/drill/drill-junit.ts';
 import { drillMarkdown } from '../../../src/report/drill/drill-markdown.ts';
 import { drillPrometheus } from '../../../src/report/drill/drill-prometheus.ts';
 import { drillText } from '../../../src/report/drill/drill-text.ts';
-import { isGood, lengthText } from '../../../src/report/drill/words.ts';
+import { identityText, isGood, lengthText } from '../../../src/report/drill/words.ts';
 import { candidateOf, DAY, NOW } from '../../support/drill-fixtures.ts';
 import { pickOf, verdictOf } from '../../support/evidence-fixtures.ts';
 
@@ -69,7 +69,25 @@ const BAD = reportWith([proven, refused, deferred], {
 const lateCoverage = [coverage(4, { overdue: true, dueAt: at(-1), state: 'void' }), coverage(1)];
 const LATE: DrillReport = { ...GOOD, drills: GOOD.drills.map((drill) => ({ ...drill, coverage: lateCoverage })) };
 
+const SIGNED_IN = {
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  objectId: '22222222-2222-4222-8222-222222222222',
+  applicationId: '33333333-3333-4333-8333-333333333333',
+} as const;
+
 describe('a report of drills', () => {
+  test('says who started it and whom Azure saw, wherever people read', () => {
+    const { tenantId, objectId, applicationId } = SIGNED_IN;
+    const seen = `tester@host, in Azure application ${applicationId}, object ${objectId}, tenant ${tenantId}`;
+    const report: DrillReport = { ...GOOD, signedInAs: { ...SIGNED_IN, kind: 'app' } };
+    expect(drillText(report, plain)).toContain(`By ${seen}`);
+    expect(drillMarkdown(report)).toContain(seen.replace('tester@host', ''));
+    expect(identityText({ identity: 'ci', signedInAs: { kind: 'user', objectId } })).toBe(
+      `ci, in Azure a user, object ${objectId}`,
+    );
+    expect(drillText(GOOD, plain)).toContain('By tester@host\n');
+  });
+
   test('is good news only when nothing failed, leaked, is missing or overdue', () => {
     expect([GOOD, BAD, LATE].map(isGood)).toEqual([true, false, false]);
     expect(isGood({ ...GOOD, selfTest: { passed: false, findings: [] } })).toBe(false);

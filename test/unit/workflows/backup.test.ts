@@ -61,6 +61,7 @@ function dyingClient(at: number, phase: Phase): { readonly arm: ConnectedArmClie
     endpoint: arm.endpoint,
     serviceNow: arm.serviceNow,
     readRange: arm.readRange,
+    signedInAs: arm.signedInAs,
     get: (path, version) => exchange(() => arm.get(path, version)),
     list: (path, version, options) => exchange(() => arm.list(path, version, options)),
     send: (request) => exchange(() => arm.send(request)),
