@@ -1,7 +1,7 @@
 import { idKey, type ArmId } from './arm-id.ts';
 import { digestOf, type Digest } from './canonical-json.ts';
 import type { Instant } from './clock.ts';
-import type { DrillPick, DrillRecord } from './drill-record.ts';
+import type { DrillPick, DrillRecord, PopulationCount } from './drill-record.ts';
 import type { RoleNeed } from './step.ts';
 
 /** What is known about one instance of a drill's population from the evidence of earlier runs. */
@@ -177,9 +177,15 @@ function roleKey({ need }: LentRole): string {
   return `${idKey(need.scope)}|${need.roleId}|${principal}`.toLowerCase();
 }
 
-/** Over everybody in scope, in no order: whoever is added or left out changes it. */
-export function populationDigest(history: DrillHistory | undefined): Digest {
-  return digestOf([...(history?.instances.keys() ?? [])].toSorted());
+/** Everybody in scope by these records. */
+export function populationCount(history: DrillHistory | undefined): PopulationCount {
+  return countInstances([...(history?.instances.values() ?? [])].map(({ instance }) => instance));
+}
+
+/** Over instances in no order and in any spelling. */
+export function countInstances(instances: readonly ArmId[]): PopulationCount {
+  const keys = [...new Set(instances.map(idKey))].toSorted();
+  return { count: keys.length, digest: digestOf(keys) };
 }
 
 /** When the instance must be proven again, in milliseconds since the epoch. */

@@ -169,9 +169,15 @@ export type DrillRecord = { readonly at: Instant } & (
   | { readonly record: 'runFinished'; readonly outcome: string }
 );
 
-/** What a run was about, beside its records. */
+/** Everybody in scope, counted: whoever is added or left out changes the digest. */
+export interface PopulationCount {
+  readonly count: number;
+  readonly digest: Digest;
+}
+
+/** What a run was about, beside its records. Version 1 told neither populations and seeds nor whom Azure saw. */
 export interface DrillManifest {
-  readonly apiVersion: 'azbackup/drill-manifest.v1';
+  readonly apiVersion: typeof DRILL_MANIFEST_FORMAT;
   readonly run: string;
   readonly action: DrillAction;
   readonly startedAt: Instant;
@@ -182,5 +188,17 @@ export interface DrillManifest {
   /** Whom Azure saw; absent where its token does not say. */
   readonly signedInAs?: AzureIdentity;
   readonly specs: { readonly digest: Digest; readonly gitCommit?: string };
-  readonly drills: readonly { readonly name: string; readonly digest: Digest }[];
+  readonly drills: readonly ManifestDrill[];
+}
+
+export const DRILL_MANIFEST_FORMAT = 'azbackup/drill-manifest.v2';
+
+export interface ManifestDrill {
+  readonly name: string;
+  /** Of its document. */
+  readonly digest: Digest;
+  /** Who is in scope in this run; absent where it cannot be told, which only a `collect` puts up with. */
+  readonly population?: PopulationCount;
+  /** Orders those that are equally due; absent for a `collect`, which picks nobody. */
+  readonly seed?: Digest;
 }

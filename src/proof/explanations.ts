@@ -54,6 +54,11 @@ export const PROOF_EXPLANATIONS = {
     cause: 'The file system refused it.',
     cure: 'Check that the folder exists, that it can be written, and that there is room.',
   },
-} as const satisfies Readonly<Record<`DRILL72${number}`, Explanation>>;
+  DRILL730: {
+    summary: 'A manifest contradicts its records',
+    cause: 'Who was in scope, or the seed picks were made by, is not what the run said when it began.',
+    cure: LOOK,
+  },
+} as const satisfies Readonly<Record<`DRILL7${2 | 3}${number}`, Explanation>>;
 
 export type ProofCode = keyof typeof PROOF_EXPLANATIONS;

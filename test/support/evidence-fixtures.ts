@@ -1,20 +1,39 @@
-import { digestOf } from '../../src/model/canonical-json.ts';
-import { populationDigest } from '../../src/model/drill-history.ts';
-import type { DrillManifest, DrillPick, DrillRecord, Verdict } from '../../src/model/drill-record.ts';
+import { digestOf, type Digest } from '../../src/model/canonical-json.ts';
+import { countInstances } from '../../src/model/drill-history.ts';
+import {
+  DRILL_MANIFEST_FORMAT,
+  type DrillManifest,
+  type DrillPick,
+  type DrillRecord,
+  type Verdict,
+} from '../../src/model/drill-record.ts';
+import { drillSeed } from '../../src/model/drill-seed.ts';
 import { resourceId } from '../../src/model/arm-id.ts';
 import { beginRun, openEvidence, runName, type EvidenceRun } from '../../src/proof/evidence/store.ts';
-import { candidateOf, DAY, DRILL_GROUP, historyOf, NOW, pastOf } from './drill-fixtures.ts';
+import { candidateOf, DAY, DRILL_GROUP, NOW } from './drill-fixtures.ts';
 
-const manifestOf = (run: string, at: string): DrillManifest => ({
-  apiVersion: 'azbackup/drill-manifest.v1',
+const DRILL_DIGEST = digestOf({ drill: 1 });
+const CANDIDATES = Array.from({ length: 10 }, (_, index) => candidateOf(index));
+const POPULATION = countInstances(CANDIDATES.map(({ instance }) => instance));
+
+const manifestOf = (run: string, at: string, headBefore: Digest): DrillManifest => ({
+  apiVersion: DRILL_MANIFEST_FORMAT,
   run,
   action: 'run',
   startedAt: at,
   tool: { name: 'azbackup', version: '1.2.3' },
   endpoint: 'http://127.0.0.1:1',
   identity: 'tester',
+  signedInAs: { tenantId: '11111111-1111-4111-8111-111111111111', kind: 'app' },
   specs: { digest: digestOf({ specs: 1 }) },
-  drills: [{ name: 'quarterly', digest: digestOf({ drill: 1 }) }],
+  drills: [
+    {
+      name: 'quarterly',
+      digest: DRILL_DIGEST,
+      population: POPULATION,
+      seed: drillSeed(DRILL_DIGEST, headBefore),
+    },
+  ],
 });
 
 export const pickOf = (index: number, over: Partial<DrillPick> = {}): DrillPick => {
@@ -49,33 +68,33 @@ export const verdictOf = (over: Partial<Verdict> = {}): Verdict => ({
   ...over,
 });
 
+/** A run with the seed of its manifest. */
+export interface SeededRun extends EvidenceRun {
+  readonly seed: string;
+}
+
 /** Opens a folder and begins a run in it, at so many days from now. */
-export async function beginRunIn(folder: string, day: number, bootstrap = false): Promise<EvidenceRun> {
+export async function beginRunIn(folder: string, day: number, bootstrap = false): Promise<SeededRun> {
   const nowMs = NOW + day * DAY;
   const evidence = await openEvidence(folder, { bootstrap, nowMs });
   const at = new Date(nowMs).toISOString();
-  return beginRun(evidence, manifestOf(runName(nowMs, evidence.head), at), bootstrap ? 'first run' : undefined);
+  const { hash } = evidence.head;
+  const manifest = manifestOf(runName(nowMs, evidence.head), at, hash);
+  const run = await beginRun(evidence, manifest, bootstrap ? 'first run' : undefined);
+  return { ...run, seed: drillSeed(DRILL_DIGEST, hash) };
 }
 
 /** Ten records of a run that drills two instances out of ten, with the start of the run among them. */
-export function recordsOf(day: number): readonly DrillRecord[] {
+export function recordsOf(day: number, { seed }: Pick<SeededRun, 'seed'>): readonly DrillRecord[] {
   const at = new Date(NOW + day * DAY).toISOString();
   const drill = 'quarterly';
-  const candidates = Array.from({ length: 10 }, (_, index) => candidateOf(index));
   const picks = [pickOf(day % 10), pickOf((day + 1) % 10, { target: pickOf(100 + day).target })];
-  const joined = day > 0 ? [] : candidates.map(({ instance, datasource, basis }) => ({ instance, datasource, basis }));
+  const joined = day > 0 ? [] : CANDIDATES.map(({ instance, datasource, basis }) => ({ instance, datasource, basis }));
   return [
     ...joined.map((one): DrillRecord => ({ at, record: 'inScope', drill, ...one })),
-    {
-      at,
-      record: 'population',
-      drill,
-      count: candidates.length,
-      digest: populationDigest(historyOf(candidates.map((one) => pastOf(one)))),
-      excluded: [],
-    },
+    { at, record: 'population', drill, ...POPULATION, excluded: [] },
     { at, record: 'selfTest', passed: true, findings: [] },
-    { at, record: 'choice', drill, seed: 's', wanted: 2, chosen: 2, passedOver: { enough: 8 } },
+    { at, record: 'choice', drill, seed, wanted: 2, chosen: 2, passedOver: { enough: 8 } },
     ...picks.map((pick): DrillRecord => ({ at, record: 'picked', pick })),
     ...picks.map(({ target }): DrillRecord => ({ at, record: 'judged', target, verdict: verdictOf() })),
     ...picks.map(({ target }): DrillRecord => ({ at, record: 'cleaned', target, outcome: 'deleted' })),

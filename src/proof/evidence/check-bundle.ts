@@ -1,9 +1,10 @@
 import { digestOf, type Digest } from '../../model/canonical-json.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { EvidenceFold, populationDigest } from '../../model/drill-history.ts';
+import { EvidenceFold, populationCount } from '../../model/drill-history.ts';
 import { idKey } from '../../model/arm-id.ts';
 import { proofDiagnostic } from '../proof-problem.ts';
 import type { Bundle, RunFiles } from './bundle.ts';
+import { manifestContradictions } from './check-manifest.ts';
 import { entryOf, NOTHING_BEFORE, parseJson, type ChainEntry, type ChainHead } from './chain.ts';
 import { parseHead, type HeadFile } from './head-file.ts';
 
@@ -129,19 +130,19 @@ function headProblems(
   return [proofDiagnostic('DRILL722', detail)];
 }
 
-/** Each run begins with the record that vouches for its manifest, and has no second one. */
+/** Each run begins with the record that vouches for its manifest, and keeps to what that says. */
 function manifestProblems(runs: readonly RunFiles[], entries: readonly ChainEntry[]): readonly Diagnostic[] {
-  const firsts = new Map<string, ChainEntry>();
-  for (const entry of entries) if (!firsts.has(entry.run)) firsts.set(entry.run, entry);
+  const byRun = Map.groupBy(entries, ({ run }) => run);
   return runs.flatMap(({ name, manifest }) => {
-    const first = firsts.get(name);
+    const own = byRun.get(name) ?? [];
+    const [first] = own;
     if (first === undefined) return [];
     if (first.record.record !== 'runStarted') {
       return [proofDiagnostic('DRILL721', `runs/${name} does not begin with its start.`)];
     }
     if (manifest === undefined) return [proofDiagnostic('DRILL722', `runs/${name}/manifest.json is missing.`)];
     return manifestDigest(manifest) === first.record.manifest
-      ? []
+      ? manifestContradictions(manifest, own)
       : [proofDiagnostic('DRILL721', `runs/${name}/manifest.json is not the one the run began with.`)];
   });
 }
@@ -170,9 +171,8 @@ function meaningProblems(entries: readonly ChainEntry[]): readonly Diagnostic[] 
       }
     }
     if (record.record === 'population') {
-      const history = fold.drills.get(record.drill.toLowerCase());
-      const count = history?.instances.size ?? 0;
-      if (count !== record.count || populationDigest(history) !== record.digest) {
+      const { count, digest } = populationCount(fold.drills.get(record.drill.toLowerCase()));
+      if (count !== record.count || digest !== record.digest) {
         const detail = `Drill ${record.drill} counted ${record.count} instances at record ${seq} of runs/${run}; the records before name ${count}.`;
         problems.push(proofDiagnostic('DRILL726', detail));
       }

@@ -4,12 +4,13 @@ import type { DrillAction } from '../../model/drill-record.ts';
 import type { DrillReport, Leak } from '../../model/drill-report.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
 import { leakedGigabyteHours, leakOf, sortDisks } from '../../planner/drill/leaks.ts';
-import { populationOf, type Population } from '../../planner/drill/population.ts';
+import { populationOf } from '../../planner/drill/population.ts';
 import { cleanUp } from './clean-up.ts';
 import { collectVerdicts, type Patience } from './collect.ts';
 import { drillReport } from './drill-report.ts';
 import { endLeftAccesses } from './end-accesses.ts';
 import { drillRunProblem } from './explanations.ts';
+import type { Populations } from './manifest.ts';
 import { type DrillWorld, readDrillWorld } from './read-world.ts';
 import { populationRecord, scopeRecords } from './scope-records.ts';
 import {
@@ -53,7 +54,7 @@ export function runDrills(request: DrillRequest, ports: DrillPorts): Promise<Dri
 interface Stage {
   readonly session: DrillSession;
   readonly world: DrillWorld;
-  readonly populations: ReadonlyMap<DesiredDrill, Population>;
+  readonly populations: Populations;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -83,9 +84,10 @@ async function withSession(
       diagnostics.push(...overBudget);
       if (overBudget.length > 0) return { kind: 'stopped', why: 'refused', diagnostics };
     }
-    const session = await DrillSession.begin(action, desired, opened, request, ports);
+    const scope = hasErrors(problems) ? undefined : populations;
+    const session = await DrillSession.begin(action, desired, scope, opened, request, ports);
     const stage = { session, world, populations, diagnostics };
-    if (!hasErrors(problems)) await recordScope(stage);
+    if (scope !== undefined) await recordScope(stage);
     await endLeftAccesses(session);
     const selfTest = await work(stage);
     await session.finish();

@@ -1,5 +1,5 @@
 import { idKey } from '../../model/arm-id.ts';
-import { populationDigest, type EvidenceFold } from '../../model/drill-history.ts';
+import { populationCount, type EvidenceFold } from '../../model/drill-history.ts';
 import type { DrillRecord } from '../../model/drill-record.ts';
 import type { Population } from '../../planner/drill/population.ts';
 
@@ -34,13 +34,11 @@ export function scopeRecords(
 
 /** Everybody in scope, counted; to be recorded after `scopeRecords` have been taken in. */
 export function populationRecord(drill: string, { excluded }: Population, fold: EvidenceFold, at: string): DrillRecord {
-  const history = fold.drills.get(drill.toLowerCase());
   return {
     at,
     record: 'population',
     drill,
-    count: history?.instances.size ?? 0,
-    digest: populationDigest(history),
+    ...populationCount(fold.drills.get(drill.toLowerCase())),
     excluded: excluded.map(({ instance, because }) => ({ instance, because })),
   };
 }

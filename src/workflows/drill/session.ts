@@ -3,12 +3,12 @@ import { createSlots, type Slots } from '../../executor/slots.ts';
 import { lockVaults } from '../../executor/journal/run-lock.ts';
 import { idKey } from '../../model/arm-id.ts';
 import type { AzureIdentity } from '../../model/azure-identity.ts';
-import { sha256 } from '../../model/canonical-json.ts';
 import { instant } from '../../model/clock.ts';
 import type { Desired } from '../../model/desired.ts';
 import { hasErrors, type Checked, type Diagnostic } from '../../model/diagnostic.ts';
 import { type EvidenceFold, foldEvidence, type OpenAccess } from '../../model/drill-history.ts';
 import type { DrillAction, DrillExchange, DrillPick, DrillRecord, Finding } from '../../model/drill-record.ts';
+import { drillSeed } from '../../model/drill-seed.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
 import type { RunEvent } from '../../model/journal.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -20,6 +20,7 @@ import { proofDiagnostic, ProofProblem } from '../../proof/proof-problem.ts';
 import { readSpecs } from '../../spec/read-specs.ts';
 import { startRun } from '../run.ts';
 import { drillRunProblem } from './explanations.ts';
+import { drillManifest, type Populations } from './manifest.ts';
 import { targetGroups } from './read-world.ts';
 import { StepClock } from './step-times.ts';
 import { tapWrites } from './tap-writes.ts';
@@ -158,31 +159,31 @@ export class DrillSession {
     this.#exchanges = run.exchanges;
   }
 
-  /** Begins a run in opened evidence: from here on everything is on record. */
+  /**
+   * Begins a run in opened evidence: from here on everything is on record. `populations` are absent where they cannot be
+   * told.
+   */
   static async begin(
     action: DrillAction,
     desired: Desired,
+    populations: Populations | undefined,
     opened: Evidence & { readonly fold: EvidenceFold },
     request: DrillRequest,
     ports: DrillPorts,
   ): Promise<DrillSession> {
     const startedAtMs = ports.arm.clock.now();
-    const { version, identity, gitCommit } = ports;
     const signedInAs = await ports.arm.signedInAs();
+    const run = runName(startedAtMs, opened.head);
+    const headBefore = opened.head.hash;
     const evidence = await beginRun(
       opened,
-      {
-        apiVersion: 'azbackup/drill-manifest.v1',
-        run: runName(startedAtMs, opened.head),
-        action,
-        startedAt: instant(startedAtMs),
-        tool: { name: 'azbackup', version },
-        endpoint: ports.arm.endpoint.origin,
-        identity,
-        ...(signedInAs !== undefined && { signedInAs }),
-        specs: { digest: desired.digest, ...(gitCommit !== undefined && { gitCommit }) },
-        drills: desired.drills.map(({ name, specDigest }) => ({ name, digest: specDigest })),
-      },
+      drillManifest(
+        { action, run, startedAtMs, desired, populations, headBefore, signedInAs },
+        {
+          ...ports,
+          endpoint: ports.arm.endpoint.origin,
+        },
+      ),
       opened.records.length === 0 && request.bootstrap ? 'said so with --bootstrap' : undefined,
     );
     const exchanges: DrillExchange[] = [];
@@ -270,7 +271,7 @@ export class DrillSession {
   }
 
   /** What decides among instances that are equally due: from the drill and the evidence before this run. */
-  seedOf(drill: DesiredDrill): string {
-    return sha256(`${drill.specDigest}|${this.headBefore.hash}`);
+  seedOf({ specDigest }: DesiredDrill): string {
+    return drillSeed(specDigest, this.headBefore.hash);
   }
 }

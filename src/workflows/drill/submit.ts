@@ -12,6 +12,7 @@ import type { Population } from '../../planner/drill/population.ts';
 import { emptyPart, joinRestores, type RestorePart } from '../../planner/restore/restore-part.ts';
 import { chooseSubjects } from './choose-subjects.ts';
 import { findStrays, strayWarning } from './find-strays.ts';
+import type { Populations } from './manifest.ts';
 import type { DrillWorld } from './read-world.ts';
 import { startRecords } from './start-records.ts';
 import type { DrillSession } from './session.ts';
@@ -39,7 +40,7 @@ const PASSING = ['concurrent', 'subscription', 'gigabytes'] as const;
 export async function submitWave(
   session: DrillSession,
   world: DrillWorld,
-  populations: ReadonlyMap<DesiredDrill, Population>,
+  populations: Populations,
   paces: Paces,
 ): Promise<Wave> {
   const diagnostics: Diagnostic[] = [];

@@ -2,13 +2,16 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sha256 } from '../../../src/model/canonical-json.ts';
+import { canonicalJson, sha256 } from '../../../src/model/canonical-json.ts';
+import type { Diagnostic } from '../../../src/model/diagnostic.ts';
+import { countInstances } from '../../../src/model/drill-history.ts';
+import type { DrillManifest, DrillRecord, ManifestDrill } from '../../../src/model/drill-record.ts';
 import { readBundle, type Bundle, type RunFiles } from '../../../src/proof/evidence/bundle.ts';
-import { chainOn, entryOf, headAfter, lineOf } from '../../../src/proof/evidence/chain.ts';
-import { checkBundle } from '../../../src/proof/evidence/check-bundle.ts';
+import { asJson, chainOn, entryOf, headAfter, lineOf, NOTHING_BEFORE } from '../../../src/proof/evidence/chain.ts';
+import { checkBundle, manifestDigest } from '../../../src/proof/evidence/check-bundle.ts';
 import { headText } from '../../../src/proof/evidence/head-file.ts';
 import { openEvidence } from '../../../src/proof/evidence/store.ts';
-import { NOW } from '../../support/drill-fixtures.ts';
+import { candidateOf, NOW } from '../../support/drill-fixtures.ts';
 import { beginRunIn, recordsOf } from '../../support/evidence-fixtures.ts';
 
 let folder: string;
@@ -18,7 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'azbackup-evidence-'));
   for (let day = 0; day < 9; day += 1) {
     const run = await beginRunIn(folder, day, day === 0);
-    await run.append(recordsOf(day));
+    await run.append(recordsOf(day, run));
   }
   good = await readBundle(folder);
 });
@@ -142,6 +145,81 @@ describe('evidence of nine runs and a hundred records', () => {
   });
 });
 
+describe('a manifest', () => {
+  /** The first run with a chain made anew over a changed manifest and changed records: only their meaning gives it away. */
+  const forged = (
+    changeManifest: (manifest: DrillManifest) => object,
+    changeRecords: (records: readonly DrillRecord[]) => readonly DrillRecord[] = (records) => records,
+  ): readonly Diagnostic[] => {
+    const { entries } = checkBundle(good);
+    const [run] = good.runs;
+    if (run?.manifest === undefined) throw new Error('no run');
+    const manifest = `${canonicalJson(asJson(changeManifest(JSON.parse(run.manifest) as DrillManifest)))}\n`;
+    const records = changeRecords(entries.filter((entry) => entry.run === run.name).map(({ record }) => record)).map(
+      (record) => (record.record === 'runStarted' ? { ...record, manifest: manifestDigest(manifest) } : record),
+    );
+    const before = { count: 0, hash: NOTHING_BEFORE };
+    const chain = chainOn(before, run.name, records);
+    const head = headText({ ...headAfter(before, chain), run: run.name });
+    return checkBundle({ head, runs: [{ ...run, manifest, records: chain.map(lineOf).join('') }] }).problems;
+  };
+  const drills =
+    (change: (drill: ManifestDrill) => object) =>
+    (manifest: DrillManifest): object => ({ ...manifest, drills: manifest.drills.map(change) });
+  const without = (kind: DrillRecord['record']) => (records: readonly DrillRecord[]) =>
+    records.filter(({ record }) => record !== kind);
+  const others = countInstances([candidateOf(1).instance]);
+
+  test('that says what the records say is whole', () => {
+    expect(forged((manifest) => manifest)).toEqual([]);
+  });
+
+  test.each<readonly [string, (manifest: DrillManifest) => object, string]>([
+    ['who is in scope', drills((drill) => ({ ...drill, population: others })), 'has 1, or others'],
+    ['how many are in scope', drills((drill) => ({ ...drill, population: { ...others, count: 10 } })), 'has 10'],
+    ['nobody in scope', drills(({ name, digest, seed }) => ({ name, digest, seed })), 'does not say'],
+    ['another seed', drills((drill) => ({ ...drill, seed: sha256('x') })), 'seed of quarterly is not'],
+    ['another drill', drills((drill) => ({ ...drill, name: 'other' })), 'does not say'],
+    ['another document', drills((drill) => ({ ...drill, digest: sha256('x') })), 'seed of quarterly is not'],
+    ['no drills', (manifest) => ({ ...manifest, drills: 'none' }), 'does not say'],
+    ['another run', (manifest) => ({ ...manifest, run: 'x' }), 'of run x'],
+    ['another action', (manifest) => ({ ...manifest, action: 'collect' }), 'of collect'],
+    ['another start', (manifest) => ({ ...manifest, startedAt: '2026-01-01T00:00:00Z' }), 'the records are of run'],
+  ])('that says otherwise is found: %s', (_what, change, says) => {
+    const problems = forged(change);
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['DRILL730']));
+    expect(problems.map(({ detail }) => detail).join()).toContain(says);
+  });
+
+  test('that no record bears out is found once the run has ended', () => {
+    const lost = forged((manifest) => manifest, without('population'));
+    expect(lost.map(({ code }) => code)).toEqual(['DRILL730']);
+    const cutOff = without('runFinished');
+    expect(
+      forged(
+        (manifest) => manifest,
+        (records) => cutOff(without('population')(records)),
+      ),
+    ).toEqual([]);
+  });
+
+  test('that picks were not made by is found', () => {
+    const reseeded = (records: readonly DrillRecord[]): readonly DrillRecord[] =>
+      records.map((record) => (record.record === 'choice' ? { ...record, seed: 'chosen' } : record));
+    expect(forged((manifest) => manifest, reseeded).map(({ code }) => code)).toEqual(['DRILL730']);
+  });
+
+  test('of version 1, which had neither, is whole', () => {
+    const v1 = (manifest: DrillManifest): object => ({
+      ...manifest,
+      apiVersion: 'azbackup/drill-manifest.v1',
+      signedInAs: undefined,
+      drills: manifest.drills.map(({ name, digest }) => ({ name, digest })),
+    });
+    expect(forged(v1)).toEqual([]);
+  });
+});
+
 /** Another character of the same kind, so that the line stays JSON wherever it can. */
 function flipped(text: string, at: number): string {
   const char = text[at] ?? '';
@@ -195,7 +273,7 @@ describe('an evidence folder', () => {
     const run = await beginRunIn(copy, 9);
     const runFolder = join(copy, 'runs', run.run);
     const started = run.head();
-    await run.append(recordsOf(9));
+    await run.append(recordsOf(9, run));
     const text = await readFile(join(runFolder, 'records.jsonl'), 'utf8');
     const first = `${text.split('\n')[0] ?? ''}\n`;
     expect(before?.count).toBe(started.count - 1);
@@ -216,7 +294,7 @@ describe('an evidence folder', () => {
     expect(notices.map(({ code }) => code)).toEqual(['DRILL728']);
     expect(records).toHaveLength(checkBundle(good).entries.length + kept);
     const next = await beginRunIn(copy, 10);
-    await next.append(recordsOf(10));
+    await next.append(recordsOf(10, next));
     expect(errorsOf(await readBundle(copy))).toEqual([]);
     await rm(copy, { recursive: true });
   });
