@@ -3,6 +3,7 @@ import type { AzureIdentity } from './azure-identity.ts';
 import type { Digest } from './canonical-json.ts';
 import type { Instant } from './clock.ts';
 import type { DrillSample, ProofLevel } from './drill.ts';
+import type { Json } from './json.ts';
 import type { ServiceError } from './service-error.ts';
 import type { RoleNeed } from './step.ts';
 
@@ -81,6 +82,16 @@ export interface Verdict {
   readonly error?: ServiceError;
 }
 
+/** A body as evidence keeps it, without secrets; one of more than 4 KiB by how it begins, its size and its digest. */
+export type KeptBody =
+  | { readonly json: Json }
+  | {
+      readonly begins: string;
+      /** Of the canonical form without secrets, in UTF-8; the digest, too. */
+      readonly bytes: number;
+      readonly sha256: Digest;
+    };
+
 /** An answered request that changes something, as Microsoft can find it again. */
 export interface DrillExchange {
   readonly at: Instant;
@@ -91,6 +102,10 @@ export interface DrillExchange {
   readonly requestId?: string;
   readonly correlationId?: string;
   readonly clientRequestId?: string;
+  /** What was asked. */
+  readonly request?: KeptBody;
+  /** What was answered; the error, whole, when it was refused. */
+  readonly answer?: KeptBody;
 }
 
 /** What happened in a drill, in the order in which it became durable. */

@@ -20,6 +20,7 @@ import { proofDiagnostic, ProofProblem } from '../../proof/proof-problem.ts';
 import { readSpecs } from '../../spec/read-specs.ts';
 import { startRun } from '../run.ts';
 import { drillRunProblem } from './explanations.ts';
+import { keptRecord } from './keep.ts';
 import { drillManifest, type Populations } from './manifest.ts';
 import { targetGroups } from './read-world.ts';
 import { StepClock } from './step-times.ts';
@@ -212,15 +213,19 @@ export class DrillSession {
     return instant(this.nowMs());
   }
 
-  /** Ends once the records are on the disk. Throws `ProofProblem` DRILL729. */
+  /** Ends once the records are on the disk, and with them the exchanges since the last ones. Throws `ProofProblem` DRILL729. */
   record(records: readonly DrillRecord[]): Promise<void> {
     this.#writing = this.#writing.then(() => this.#write(records));
     return this.#writing;
   }
 
   async #write(records: readonly DrillRecord[]): Promise<void> {
-    await this.#evidence.append(records);
-    for (const record of records) {
+    const exchanges = this.#exchanges.splice(0);
+    const exchanged: readonly DrillRecord[] =
+      exchanges.length === 0 ? [] : [{ at: this.at(), record: 'exchanged', exchanges }];
+    const all = [...exchanged, ...records].map(keptRecord);
+    await this.#evidence.append(all);
+    for (const record of all) {
       const pick = 'target' in record ? this.fold.open.get(idKey(record.target))?.pick : undefined;
       this.fold.take(record);
       this.#own.push(record);
@@ -228,13 +233,10 @@ export class DrillSession {
     }
   }
 
-  /** Writes down what was sent, and that the run is over. */
+  /** Writes down that the run is over. */
   async finish(): Promise<void> {
-    const at = this.at();
     const outcome = this.ports.signal.aborted ? 'interrupted' : 'done';
-    const exchanges = this.#exchanges;
-    const exchanged: readonly DrillRecord[] = exchanges.length === 0 ? [] : [{ at, record: 'exchanged', exchanges }];
-    await this.record([...exchanged, { at, record: 'runFinished', outcome }]);
+    await this.record([{ at: this.at(), record: 'runFinished', outcome }]);
   }
 
   /** Tries once a run whether the checks refuse a spoilt restore, before any verdict. */

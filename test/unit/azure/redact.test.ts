@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { redactJson, redactText, withoutQuery } from '../../../src/azure/redact.ts';
+import { redactForKeeping, redactJson, redactText, withoutQuery } from '../../../src/azure/redact.ts';
 
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL21hbmFnZW1lbnQifQ.c2lnbmF0dXJl';
 
@@ -52,6 +52,48 @@ it('redacts strings at any depth and members that are secrets by name', () => {
   });
 });
 
+test.each([
+  ['secretStoreResource.value', { secretStoreResource: { uri: 'https://kv/secrets/x', value: 'SECRET' } }],
+  ['a secret in a list', { secretStoreResource: [{ Value: 'SECRET' }] }],
+  ['a number', { adminPassword: 5318008 }],
+  ['a key of storage', { storageAccountKey: 'SECRET' }],
+  ['a connection string', { connectionString: 'SECRET' }],
+  ['one in a text', { text: 'DefaultEndpointsProtocol=https;AccountKey=SECRET==;EndpointSuffix=x' }],
+  ['a name', { [`Bearer ${JWT}`]: 1 }],
+])('%s is taken out of JSON', (_what, value) => {
+  for (const clean of [redactJson(value), redactForKeeping(value)]) {
+    expect(JSON.stringify(clean)).toContain('[redacted]');
+    expect(JSON.stringify(clean)).not.toMatch(/SECRET|5318008|eyJ/u);
+  }
+});
+
+it('keeps what only looks like a secret by its name', () => {
+  const plain = {
+    value: 'x',
+    key: 'k',
+    keyUri: 'https://kv/keys/k',
+    secretStoreType: 'AzureKeyVault',
+    identityId: 'i',
+  };
+  expect(redactForKeeping(plain)).toEqual(plain);
+});
+
+it('keeps no query of any URL for good', () => {
+  const sas = 'https://md-x.blob.storage.azure.net/a/abcd?sv=2018-03-28&sr=b&si=SECRET-policy&sig=SECRET';
+  expect(redactForKeeping({ error: { message: `see ${sas}, or <${sas}>` }, links: [sas] })).toEqual({
+    error: {
+      message: 'see https://md-x.blob.storage.azure.net/a/abcd or <https://md-x.blob.storage.azure.net/a/abcd>',
+    },
+    links: ['https://md-x.blob.storage.azure.net/a/abcd'],
+  });
+});
+
+it('reads half a megabyte of addresses in no time', () => {
+  const startedMs = performance.now();
+  redactForKeeping(['https://', 'http://a?', 'https://a@'].map((piece) => piece.repeat(50_000)));
+  expect(performance.now() - startedMs).toBeLessThan(1000);
+});
+
 it('cuts off what nests too deep instead of overflowing', () => {
   let value: unknown = 'x';
   for (let depth = 0; depth < 50_000; depth += 1) value = { value };
@@ -89,4 +131,9 @@ it('keeps JSON without secrets as it is', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+it('leaves out members without a value, as the wire does', () => {
+  expect(redactForKeeping({ a: undefined, b: [undefined], c: 1 })).toEqual({ b: [null], c: 1 });
+  expect(Object.keys(redactForKeeping({ a: undefined }) ?? {})).toEqual([]);
 });

@@ -2,8 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { sha256 } from '../../../../src/model/canonical-json.ts';
-import type { DrillManifest, DrillRecord } from '../../../../src/model/drill-record.ts';
+import type { DrillRecord } from '../../../../src/model/drill-record.ts';
 import { checkBundle } from '../../../../src/proof/evidence/check-bundle.ts';
 import { readBundle } from '../../../../src/proof/evidence/bundle.ts';
 import {
@@ -254,36 +253,6 @@ describe('answers that are lost', () => {
     expect(codesOf(await rig.submit({ evidence: copy }))).toEqual(['DRILL745']);
     expect(await restores()).toBe(2);
     await rm(copy, { recursive: true });
-  });
-});
-
-describe('a manifest', () => {
-  /** The newest one. */
-  const manifest = async (): Promise<DrillManifest> => {
-    const { runs } = await readBundle(join(rig.folder, 'evidence'));
-    return JSON.parse(runs.at(-1)?.manifest ?? '') as DrillManifest;
-  };
-
-  test('says who is in scope and by which seed picks are made, as the records do', async () => {
-    rig = await openDrillRig(3);
-    await rig.submit(FIRST);
-    const { population, seed, digest } = (await manifest()).drills[0] ?? {};
-    const [counted] = recordsOf('population');
-    expect(population).toEqual({ count: 3, digest: counted?.digest });
-    expect(seed).toBe(recordsOf('choice')[0]?.seed);
-    expect(seed).toBe(sha256(`${digest}|${'0'.repeat(64)}`));
-  });
-
-  test('of a collect has no seed, and no population where none can be told', async () => {
-    rig = await openDrillRig(1);
-    await rig.submit(FIRST);
-    await rig.collect();
-    const collected = (await manifest()).drills[0];
-    expect([collected?.population?.count, collected?.seed]).toEqual([1, undefined]);
-    await rig.write(fleetDrill('', 'fleet').replace('westus:', 'eastus:'));
-    await rig.collect();
-    expect(Object.keys((await manifest()).drills[0] ?? {})).toEqual(['digest', 'name']);
-    expect(checkBundle(await readBundle(join(rig.folder, 'evidence'))).problems).toEqual([]);
   });
 });
 

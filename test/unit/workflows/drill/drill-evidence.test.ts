@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { canonicalJson, sha256 } from '../../../../src/model/canonical-json.ts';
+import type { DrillManifest, DrillRecord } from '../../../../src/model/drill-record.ts';
+import { readBundle } from '../../../../src/proof/evidence/bundle.ts';
+import { checkBundle } from '../../../../src/proof/evidence/check-bundle.ts';
+import { DRILLS, fleetDrill, FLEET_VAULT, openDrillRig, reportOf, type DrillRig } from '../../../support/drill-rig.ts';
+
+const FIRST = { bootstrap: true };
+
+let rig: DrillRig;
+afterEach(() => rig.close());
+
+const recordsOf = <K extends DrillRecord['record']>(kind: K): readonly Extract<DrillRecord, { record: K }>[] =>
+  rig.records.filter((record): record is Extract<DrillRecord, { record: K }> => record.record === kind);
+const fault = (what: object): Promise<unknown> => rig.call('/_emulator/faults', 'POST', what);
+
+/** The drill beside its vault, to which roles are lent. */
+const GRANTING = `apiVersion: azbackup/v1
+kind: BackupVault
+metadata:
+  name: ${FLEET_VAULT.split('/').at(-1)}
+  resourceGroup: ${FLEET_VAULT.split('/').at(4)}
+  subscription: ${FLEET_VAULT.split('/').at(2)}
+spec: { location: westus, redundancy: LocallyRedundant, roles: grant }
+---
+${fleetDrill('')}`;
+
+describe('exchanges', () => {
+  const exchanges = () => recordsOf('exchanged').flatMap((record) => record.exchanges);
+  const evidence = async (): Promise<string> => {
+    const { runs } = await readBundle(join(rig.folder, 'evidence'));
+    return runs.map(({ records, manifest }) => `${manifest}${records}`).join('');
+  };
+
+  test('show what was asked: validation, restore, tags, deletion', async () => {
+    rig = await openDrillRig(1);
+    await rig.run(FIRST);
+    const [{ pick } = { pick: undefined }] = recordsOf('picked');
+    const restore = {
+      recoveryPointId: pick?.point.id,
+      restoreTargetInfo: { datasourceInfo: { resourceID: pick?.target }, recoveryOption: 'FailIfExists' },
+    };
+    expect(exchanges()).toMatchObject([
+      { path: `${pick?.instance}/validateRestore`, request: { json: { restoreRequestObject: restore } } },
+      { path: `${pick?.instance}/restore`, request: { json: restore } },
+      { method: 'PATCH', request: { json: { operation: 'Merge', properties: { tags: {} } } }, answer: { json: {} } },
+      { method: 'DELETE', path: pick?.target },
+    ]);
+    expect(exchanges().at(-1)).not.toHaveProperty('request');
+  });
+
+  test('show a role that is lent and taken back', async () => {
+    rig = await openDrillRig(1);
+    await rig.call(
+      `${DRILLS}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-00000000d001?api-version=2022-04-01`,
+      'DELETE',
+    );
+    await rig.write(GRANTING);
+    await rig.run(FIRST);
+    expect(exchanges()).toContainEqual(
+      expect.objectContaining({
+        method: 'PUT',
+        request: { json: { properties: expect.objectContaining({ principalType: 'ServicePrincipal' }) as object } },
+        answer: { json: expect.objectContaining({ type: 'Microsoft.Authorization/roleAssignments' }) as object },
+      }),
+    );
+    expect(reportOf(await rig.run()).rolesLent).toEqual([]);
+  });
+
+  test('of a restore whose run died afterwards are on record with what came before', async () => {
+    rig = await openDrillRig(1);
+    await rig.submit(FIRST);
+    const kinds = rig.records.map(({ record }) => record);
+    expect(kinds.slice(kinds.indexOf('picked'))).toEqual(['picked', 'exchanged', 'started', 'runFinished']);
+  });
+
+  test('keep an error whole, and neither tokens, signatures nor secrets', async () => {
+    rig = await openDrillRig(1);
+    const jwt = `eyJhbGciOiJSUzI1NiJ9.${Buffer.from('{"MARKER":1}').toString('base64url')}.MARKER-signature`;
+    const link = 'https://md-1.blob.storage.azure.net/x?sv=1&si=MARKER-policy&sig=MARKER-sas';
+    const message = `refused for Bearer ${jwt}; see ${link} or /operations/1?t=MARKER-t&s=MARKER-s&h=MARKER-h`;
+    const secretStoreResource = { uri: 'https://kv/secrets/s', value: 'MARKER-value' };
+    const details = [
+      { code: 'Inner', message, secretStoreResource, accessSAS: link, adminPassword: 'MARKER-password' },
+    ];
+    await fault({
+      method: 'POST',
+      path: '/validateRestore\\?',
+      status: 400,
+      body: { error: { code: 'UserErrorBad', message, details } },
+    });
+    await rig.submit(FIRST);
+    expect(exchanges()).toMatchObject([
+      { status: 400, answer: { json: { error: { code: 'UserErrorBad', details: [{ code: 'Inner' }] } } } },
+    ]);
+    const text = await evidence();
+    expect(text).toContain('UserErrorBad');
+    expect(text).not.toMatch(/MARKER|eyJ/u);
+  });
+
+  test('keep of a long answer how it begins, its size and its digest', async () => {
+    rig = await openDrillRig(1);
+    const body = { error: { code: 'UserErrorLong', message: 'x'.repeat(100_000) } };
+    await fault({ method: 'POST', path: '/restore\\?', status: 400, body });
+    await rig.submit(FIRST);
+    const text = canonicalJson(body);
+    expect(exchanges().at(-1)?.answer).toEqual({
+      begins: text.slice(0, 1024),
+      bytes: text.length,
+      sha256: sha256(text),
+    });
+  });
+});
+
+describe('a manifest', () => {
+  /** The newest one. */
+  const manifest = async (): Promise<DrillManifest> => {
+    const { runs } = await readBundle(join(rig.folder, 'evidence'));
+    return JSON.parse(runs.at(-1)?.manifest ?? '') as DrillManifest;
+  };
+
+  test('says who is in scope and by which seed picks are made, as the records do', async () => {
+    rig = await openDrillRig(3);
+    await rig.submit(FIRST);
+    const { population, seed, digest } = (await manifest()).drills[0] ?? {};
+    const [counted] = recordsOf('population');
+    expect(population).toEqual({ count: 3, digest: counted?.digest });
+    expect(seed).toBe(recordsOf('choice')[0]?.seed);
+    expect(seed).toBe(sha256(`${digest}|${'0'.repeat(64)}`));
+  });
+
+  test('of a collect has no seed, and no population where none can be told', async () => {
+    rig = await openDrillRig(1);
+    await rig.submit(FIRST);
+    await rig.collect();
+    const collected = (await manifest()).drills[0];
+    expect([collected?.population?.count, collected?.seed]).toEqual([1, undefined]);
+    await rig.write(fleetDrill('', 'fleet').replace('westus:', 'eastus:'));
+    await rig.collect();
+    expect(Object.keys((await manifest()).drills[0] ?? {})).toEqual(['digest', 'name']);
+    expect(checkBundle(await readBundle(join(rig.folder, 'evidence'))).problems).toEqual([]);
+  });
+});
