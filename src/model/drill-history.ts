@@ -1,7 +1,7 @@
 import { idKey, type ArmId } from './arm-id.ts';
 import { digestOf, type Digest } from './canonical-json.ts';
 import type { Instant } from './clock.ts';
-import type { DrillPick, DrillRecord, PopulationCount } from './drill-record.ts';
+import type { DrillPick, DrillRecord, PopulationCount, StartedRecord } from './drill-record.ts';
 import type { RoleNeed } from './step.ts';
 
 /** What is known about one instance of a drill's population from the evidence of earlier runs. */
@@ -30,7 +30,7 @@ export interface DrillHistory {
 export interface OpenPick {
   readonly pick: DrillPick;
   readonly pickedAt: Instant;
-  readonly started?: Extract<DrillRecord, { record: 'started' }>;
+  readonly started?: StartedRecord;
   readonly judged: boolean;
 }
 

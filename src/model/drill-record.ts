@@ -47,12 +47,27 @@ export interface DrillPick {
   readonly sample?: DrillSample & { readonly seed: string };
 }
 
-/** A comparison with its result; `unknown`: it could not be made, which proves nothing. */
+/**
+ * A comparison with its result. `unknown`: it could not be made, which proves nothing. `unseen`: nobody who is left has seen
+ * it, and another finding shows as much, so that it does not count against a proof.
+ */
 export interface Finding {
   readonly check: string;
-  readonly result: 'pass' | 'fail' | 'unknown';
+  readonly result: 'pass' | 'fail' | 'unknown' | 'unseen';
   readonly expected?: string;
   readonly found?: string;
+}
+
+/** Whether a finding keeps a restore from being proven. */
+export function speaksAgainst({ result }: Pick<Finding, 'result'>): boolean {
+  return result === 'fail' || result === 'unknown';
+}
+
+/** Ids by which a request that was answered is found again: the service's own, and the one it was sent with. */
+export interface AskedAs {
+  readonly requestId?: string;
+  readonly correlationId?: string;
+  readonly clientRequestId?: string;
 }
 
 /** The parts of the recovery time, in milliseconds of the service's clock; what was not seen is absent. */
@@ -93,15 +108,12 @@ export type KeptBody =
     };
 
 /** An answered request that changes something, as Microsoft can find it again. */
-export interface DrillExchange {
+export interface DrillExchange extends AskedAs {
   readonly at: Instant;
   readonly method: string;
   /** Without query: the query may be signed. */
   readonly path: string;
   readonly status: number;
-  readonly requestId?: string;
-  readonly correlationId?: string;
-  readonly clientRequestId?: string;
   /** What was asked. */
   readonly request?: KeptBody;
   /** What was answered; the error, whole, when it was refused. */
@@ -155,6 +167,10 @@ export type DrillRecord = { readonly at: Instant } & (
       readonly validateMs?: number;
       readonly submitMs?: number;
       readonly acceptedAt?: Instant;
+      /** The validation that passed; absent where the restore was found sent before. */
+      readonly validation?: AskedAs;
+      /** The restore that was accepted; absent where its answer was lost. */
+      readonly operation?: AskedAs;
       readonly note?: string;
     }
   /** The service said "later", or the run ended before its turn: nothing failed, and nothing is proven. */
@@ -205,6 +221,8 @@ export interface DrillManifest {
   readonly specs: { readonly digest: Digest; readonly gitCommit?: string };
   readonly drills: readonly ManifestDrill[];
 }
+
+export type StartedRecord = Extract<DrillRecord, { record: 'started' }>;
 
 export const DRILL_MANIFEST_FORMAT = 'azbackup/drill-manifest.v2';
 

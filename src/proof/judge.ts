@@ -1,5 +1,12 @@
-import type { DrillPick, DrillTimings, Finding, Verdict } from '../model/drill-record.ts';
+import {
+  speaksAgainst,
+  type DrillPick,
+  type DrillTimings,
+  type Finding,
+  type Verdict,
+} from '../model/drill-record.ts';
 import type { ServiceError } from '../model/service-error.ts';
+import { checkAsked } from './checks/asked.ts';
 import { findingsUpTo } from './levels.ts';
 import type { Seen } from './seen.ts';
 
@@ -8,9 +15,13 @@ export function judge(pick: DrillPick, seen: Seen): Verdict {
   const { job } = seen;
   const timings = timingsOf(seen);
   const pointAgeMs = seen.pickedAtMs - Date.parse(pick.point.takenAt);
-  const findings = [...findingsUpTo(pick.level, pick, seen), ...objectiveFindings(pick, timings, pointAgeMs)];
+  const findings = [
+    ...checkAsked(pick, seen.started, job),
+    ...findingsUpTo(pick.level, pick, seen),
+    ...objectiveFindings(pick, timings, pointAgeMs),
+  ];
   return {
-    outcome: findings.every(({ result }) => result === 'pass') ? 'proven' : 'unproven',
+    outcome: findings.some(speaksAgainst) ? 'unproven' : 'proven',
     level: pick.level,
     at: job.endedAt ?? new Date(seen.pickedAtMs).toISOString(),
     findings,
@@ -22,13 +33,22 @@ export function judge(pick: DrillPick, seen: Seen): Verdict {
   };
 }
 
-/** The verdict over a restore that never came to a job that ended: refused by its gate, gone, or endless. */
-export function judgeFailure(pick: DrillPick, atMs: number, check: string, error: ServiceError): Verdict {
+/**
+ * The verdict over a restore that never came to a job that ended: refused by its gate, gone, or endless. `before` is what
+ * was found until then.
+ */
+export function judgeFailure(
+  pick: DrillPick,
+  atMs: number,
+  check: string,
+  error: ServiceError,
+  before: readonly Finding[] = [],
+): Verdict {
   return {
     outcome: 'unproven',
     level: pick.level,
     at: new Date(atMs).toISOString(),
-    findings: [{ check, result: 'fail', found: `${error.code}: ${error.message}` }],
+    findings: [...before, { check, result: 'fail', found: `${error.code}: ${error.message}` }],
     warnings: [],
     timings: { totalMs: 0 },
     error,
@@ -57,14 +77,15 @@ function seconds(ms: number): number {
 }
 
 /** Times in which the service or the checks worked; those in which nobody looked are left out. */
-function timingsOf({ validateMs, submitMs, acceptedAtMs, job, disk, checkMs }: Seen): DrillTimings {
+function timingsOf({ started, job, disk, checkMs }: Seen): DrillTimings {
+  const { validateMs, submitMs, acceptedAt } = started ?? {};
   const startedMs = msOf(job.startedAt);
   const endedMs = msOf(job.endedAt);
   const madeMs = msOf(disk?.createdAt);
   const parts = {
     validateMs,
     submitMs,
-    queueMs: between(acceptedAtMs, startedMs),
+    queueMs: between(msOf(acceptedAt), startedMs),
     jobMs: between(startedMs, endedMs) ?? job.durationMs,
     visibleMs: between(endedMs, madeMs),
     checkMs,

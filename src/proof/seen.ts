@@ -1,13 +1,13 @@
 import type { DiskDetails } from '../model/disk-details.ts';
+import type { StartedRecord } from '../model/drill-record.ts';
 import type { LiveJobDetails } from '../model/job.ts';
 import type { BytesSeen } from './checks/bytes.ts';
 
 /** What was seen of a restore that has ended. */
 export interface Seen {
   readonly pickedAtMs: number;
-  readonly validateMs?: number;
-  readonly submitMs?: number;
-  readonly acceptedAtMs?: number;
+  /** Absent when the run that started it was killed before it could tell. */
+  readonly started: StartedRecord | undefined;
   readonly job: LiveJobDetails;
   readonly disk: DiskDetails | undefined;
   /** What level `bytes` has read; absent when it did not look. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createArmClient } from '../../azure/create-arm-client.ts';
 import { type RunningEmulator, startEmulator } from '../../emulator/server.ts';
 import { nameOf } from '../../model/arm-id.ts';
-import type { Finding } from '../../model/drill-record.ts';
+import { speaksAgainst, type Finding } from '../../model/drill-record.ts';
 import type { DrillResult } from '../../model/drill-report.ts';
 import { API_VERSIONS } from '../../wire/api-versions.ts';
 import { collectDrills, submitDrills } from '../../workflows/drill/run-drills.ts';
@@ -107,7 +107,7 @@ async function control(emulator: RunningEmulator, path: string, body?: object, m
 /** Passes when the spoilt restore was refused by the check that should notice, and by no other. */
 function refusal(results: readonly DrillResult[], name: string, check: string): Finding {
   const verdict = results.find(({ pick }) => nameOf(pick.datasource) === name)?.verdict;
-  const refused = verdict?.findings.filter(({ result }) => result !== 'pass').map((finding) => finding.check) ?? [];
+  const refused = verdict?.findings.filter(speaksAgainst).map((finding) => finding.check) ?? [];
   const passed = verdict?.outcome === 'unproven' && refused.join() === check;
   const found = verdict === undefined ? 'no verdict' : `${verdict.outcome} by ${refused.join(', ') || 'no check'}`;
   return { check: name, result: passed ? 'pass' : 'fail', expected: `unproven by ${check}`, found };

@@ -17,6 +17,7 @@ import {
   reasonLines,
   standingOf,
   stateText,
+  unseenLines,
 } from './words.ts';
 
 /** So many rows of one table; the evidence and the JSON events have them all. */
@@ -118,6 +119,9 @@ function resultBlocks(drill: DrillSection): readonly string[] {
     const text = comparedText(result);
     return text === undefined ? [] : [`${itemOf(result.pick)}: ${text}`];
   });
+  const unseen = drill.results.flatMap((result) =>
+    unseenLines(result).map((line) => `${itemOf(result.pick)}: ${line}`),
+  );
   const warnings = drill.results.flatMap(({ pick, verdict }) =>
     (verdict?.warnings ?? []).map((warning) => `${itemOf(pick)}: ${warning}`),
   );
@@ -126,6 +130,7 @@ function resultBlocks(drill: DrillSection): readonly string[] {
     table(columns, rows),
     ...listBlock('Why not', reasons),
     ...listBlock('Compared with the snapshot', compared),
+    ...listBlock('Not seen, and not needed for the proof', unseen),
     ...listBlock('Warnings', warnings),
   ];
 }

@@ -14,6 +14,7 @@ import {
   reasonLines,
   standingOf,
   stateText,
+  unseenLines,
 } from './words.ts';
 
 /** So many names of a kind are told; the evidence has them all. */
@@ -61,7 +62,8 @@ function resultText(result: DrillResult, style: Paint): string {
   const age = verdict?.pointAgeMs === undefined ? '' : `, point ${lengthText(verdict.pointAgeMs)} old`;
   const disk = cleaned === 'leaked' ? ', disk LEAKED' : '';
   const head = `  ${style(COLORS[result.state], stateText(result))}  ${plainLine(itemOf(pick))}${took}${age}${disk}`;
-  return [head, ...reasonLines(result).map((line) => `      ${plainLine(line)}`)].join('\n');
+  const lines = [...reasonLines(result), ...unseenLines(result)];
+  return [head, ...lines.map((line) => `      ${plainLine(line)}`)].join('\n');
 }
 
 function selfTestBlock({ selfTest }: DrillReport, style: Paint): readonly string[] {

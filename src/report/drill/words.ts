@@ -1,5 +1,5 @@
 import { nameOf } from '../../model/arm-id.ts';
-import type { Finding, Verdict } from '../../model/drill-record.ts';
+import { speaksAgainst, type Finding, type Verdict } from '../../model/drill-record.ts';
 import type { DrillReport, DrillResult, DrillSection } from '../../model/drill-report.ts';
 import type { ProofLevel } from '../../model/drill.ts';
 import { mayDiffer, percentText } from '../../model/rule-of-three.ts';
@@ -36,7 +36,7 @@ export function stateText({ state, pick }: DrillResult): string {
 }
 
 export function failedFindings({ findings }: Pick<Verdict, 'findings'>): readonly Finding[] {
-  return findings.filter(({ result }) => result !== 'pass');
+  return findings.filter(speaksAgainst);
 }
 
 /** `size in GiB: 64 instead of 32` */
@@ -50,6 +50,12 @@ export function findingText({ check, result, expected, found }: Finding): string
 export function reasonLines({ verdict, error }: DrillResult): readonly string[] {
   if (verdict !== undefined) return failedFindings(verdict).map(findingText);
   return error === undefined ? [] : [`${error.code}: ${error.message}`];
+}
+
+/** What nobody has seen and the proof does not need, one line each. */
+export function unseenLines({ verdict }: DrillResult): readonly string[] {
+  const unseen = verdict?.findings.filter(({ result }) => result === 'unseen') ?? [];
+  return unseen.map(({ check, found }) => `${check}: ${found ?? 'not seen'}`);
 }
 
 /** Who started it, and whom Azure saw: `me@host, in Azure app 1234..., object 5678..., tenant 9abc...` */

@@ -8,6 +8,7 @@ import type { OpenPick } from '../../model/drill-history.ts';
 import type { DrillRecord } from '../../model/drill-record.ts';
 import { jobsOfAttempts, type LiveJob, type LiveJobDetails } from '../../model/job.ts';
 import { restoreAttempts } from '../../model/restore.ts';
+import { checkAsked } from '../../proof/checks/asked.ts';
 import { judge, judgeFailure } from '../../proof/judge.ts';
 import { meansLater } from '../../wire/later.ts';
 import { lookCloser } from './closer-looks.ts';
@@ -90,7 +91,7 @@ type Standing =
   /** Its job or its disk may show yet. */
   | { readonly kind: 'unseen' }
   /** The job ran longer than any restore may, or its accepted request made none. */
-  | { readonly kind: 'lost'; readonly what: string }
+  | { readonly kind: 'lost'; readonly what: string; readonly job?: LiveJob }
   | { readonly kind: 'neverStarted' };
 
 function standingOf({ pick, pickedAt, started }: OpenPick, { jobs, groups }: Look, nowMs: number): Standing {
@@ -103,7 +104,9 @@ function standingOf({ pick, pickedAt, started }: OpenPick, { jobs, groups }: Loo
   }
   if (job.phase === 'running') {
     const ageMs = nowMs - Date.parse(job.startedAt ?? pickedAt);
-    return ageMs < LONGEST_JOB_MS ? { kind: 'running', job } : { kind: 'lost', what: `${job.id} is ${job.status}` };
+    return ageMs < LONGEST_JOB_MS
+      ? { kind: 'running', job }
+      : { kind: 'lost', what: `${job.id} is ${job.status}`, job };
   }
   const disk = diskIn(groups, pick.target);
   const isMade = job.phase === 'completed' || job.phase === 'warned';
@@ -128,7 +131,9 @@ async function conclude(
     return [{ at: session.at(), record: 'deferred', target, error: drillError('DRILL743') }];
   }
   if (standing.kind === 'lost') {
-    const verdict = judgeFailure(pick, session.nowMs(), 'job', drillError('DRILL744', standing.what));
+    const before = checkAsked(pick, started, standing.job);
+    const error = drillError('DRILL744', standing.what);
+    const verdict = judgeFailure(pick, session.nowMs(), 'job', error, before);
     return [{ at: session.at(), record: 'judged', target, verdict }];
   }
   const beganMs = session.nowMs();
@@ -139,9 +144,7 @@ async function conclude(
   }
   const seen = await lookCloser(session, pick, {
     pickedAtMs: Date.parse(pickedAt),
-    ...(started?.validateMs !== undefined && { validateMs: started.validateMs }),
-    ...(started?.submitMs !== undefined && { submitMs: started.submitMs }),
-    ...(started?.acceptedAt !== undefined && { acceptedAtMs: Date.parse(started.acceptedAt) }),
+    started,
     job,
     disk: standing.disk,
     checkMs: session.nowMs() - beganMs,

@@ -112,6 +112,13 @@ export async function openDrillEvidence(
   return { ...evidence, fold };
 }
 
+/** What came of a plan: the times of its steps, and what was sent for them. */
+export interface CarriedOut {
+  readonly report: RunReport;
+  readonly times: StepClock;
+  readonly exchanges: readonly DrillExchange[];
+}
+
 interface Begun {
   readonly evidence: EvidenceRun;
   readonly startedAtMs: number;
@@ -248,8 +255,8 @@ export class DrillSession {
     return result;
   }
 
-  /** Makes a plan of the steps and carries it out; the times of the steps come with the report. */
-  async carryOut(part: RestorePart): Promise<{ readonly report: RunReport; readonly times: StepClock }> {
+  /** Makes a plan of the steps and carries it out. */
+  async carryOut(part: RestorePart): Promise<CarriedOut> {
     const { arm, version, gitCommit, root, parallelism, signal } = this.ports;
     const { value: plan, diagnostics } = drillPlan(part, this.desired, {
       nowMs: this.nowMs(),
@@ -259,6 +266,7 @@ export class DrillSession {
     });
     if (plan === undefined) throw new ProofProblem(diagnostics);
     const times = new StepClock();
+    const before = this.#exchanges.length;
     const progress = this.ports.watch(plan);
     const emit = (event: RunEvent): void => {
       times.take(event);
@@ -266,7 +274,7 @@ export class DrillSession {
     };
     try {
       const report = await startRun(plan, { arm, root, version, parallelism, signal, emit, onStart: () => undefined });
-      return { report, times };
+      return { report, times, exchanges: this.#exchanges.slice(before) };
     } finally {
       progress.close();
     }

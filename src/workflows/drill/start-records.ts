@@ -1,12 +1,15 @@
 import { instant } from '../../model/clock.ts';
-import type { DrillPick, DrillRecord } from '../../model/drill-record.ts';
+import type { AskedAs, DrillExchange, DrillPick, DrillRecord, StartedRecord } from '../../model/drill-record.ts';
 import type { RunReport, StepReport } from '../../model/report.ts';
 import type { ServiceError } from '../../model/service-error.ts';
-import { stepId } from '../../model/step.ts';
+import { stepId, type RenderedRequest, type Step } from '../../model/step.ts';
 import { drillAddress } from '../../planner/drill/plan-drill.ts';
+import { checkValidation } from '../../proof/checks/asked.ts';
 import { judgeFailure } from '../../proof/judge.ts';
 import { meansLater } from '../../wire/later.ts';
+import { gateRequest } from '../../wire/requests.ts';
 import { drillError } from './explanations.ts';
+import type { CarriedOut } from './session.ts';
 import type { StepClock } from './step-times.ts';
 
 /**
@@ -15,18 +18,23 @@ import type { StepClock } from './step-times.ts';
  */
 export function startRecords(
   picks: readonly DrillPick[],
-  report: RunReport,
-  times: StepClock,
+  planned: readonly Step[],
+  { report, times, exchanges }: CarriedOut,
   at: string,
 ): readonly DrillRecord[] {
-  const steps = new Map(report.steps.map((step) => [step.id, step]));
+  const steps = new Map(planned.map((step) => [step.id, step]));
+  const reports = new Map(report.steps.map((step) => [step.id, step]));
   return picks.flatMap((pick): readonly DrillRecord[] => {
     const id = stepId('startRestore', drillAddress(pick));
-    const step = steps.get(id);
+    const step = reports.get(id);
     if (step === undefined) return [{ at, record: 'deferred', target: pick.target, error: NEVER_STARTED }];
-    return recordsOf(pick, step, times, causeOf(step, report), at);
+    const seen = { ...timesOf(step, times), ...askedOf(steps.get(id), exchanges) };
+    return recordsOf(pick, step, seen, causeOf(step, report), at);
   });
 }
+
+/** What of a started restore goes on record beside that it was started. */
+type SeenStart = Omit<StartedRecord, 'at' | 'record' | 'target' | 'note'>;
 
 /** An answer that was lost more than once: whether anything was started only a later look can tell. */
 const IN_DOUBT: ReadonlySet<string> = new Set(['RUN510', 'RUN511', 'RUN512']);
@@ -36,14 +44,14 @@ const NEVER_STARTED = drillError('DRILL743');
 function recordsOf(
   pick: DrillPick,
   step: StepReport,
-  times: StepClock,
+  seen: SeenStart,
   cause: ServiceError | undefined,
   at: string,
 ): readonly DrillRecord[] {
   const { target } = pick;
   switch (step.state) {
     case 'done':
-      return [{ at, record: 'started', target, ...timesOf(step, times), ...(step.note && { note: step.note }) }];
+      return [{ at, record: 'started', target, ...seen, ...(step.note && { note: step.note }) }];
     case 'inFlight':
       return [];
     case 'notStarted':
@@ -54,8 +62,9 @@ function recordsOf(
       const error = cause ?? NEVER_STARTED;
       if (IN_DOUBT.has(error.code)) return [];
       if (meansLater(error) || cause === undefined) return [{ at, record: 'deferred', target, error }];
-      const check = step.state === 'blocked' ? 'validation' : step.state === 'skipped' ? 'role' : 'restore request';
-      const verdict = judgeFailure(pick, Date.parse(at), check, error);
+      const check = step.state === 'blocked' ? 'validation' : step.state === 'skipped' ? 'role' : 'operation';
+      const before = check === 'operation' ? [checkValidation(seen)].filter(({ result }) => result === 'pass') : [];
+      const verdict = judgeFailure(pick, Date.parse(at), check, error, before);
       return [
         { at, record: 'judged', target, verdict },
         { at, record: 'cleaned', target, outcome: 'gone', detail: 'it was never made' },
@@ -75,5 +84,28 @@ function timesOf(step: StepReport, times: StepClock) {
     ...(gateAskedMs !== undefined && gatePassedMs !== undefined && { validateMs: gatePassedMs - gateAskedMs }),
     ...(sentMs !== undefined && acceptedMs !== undefined && { submitMs: acceptedMs - sentMs }),
     ...(acceptedMs !== undefined && { acceptedAt: instant(acceptedMs) }),
+  };
+}
+
+/** By which requests the step was validated and sent, as far as they were answered well. */
+function askedOf(step: Step | undefined, exchanges: readonly DrillExchange[]): SeenStart {
+  if (step === undefined) return {};
+  const [gate] = step.gates;
+  const validation = askedBy(gate && gateRequest(step, gate), exchanges);
+  const operation = askedBy(step.request, exchanges);
+  return { ...(validation !== undefined && { validation }), ...(operation !== undefined && { operation }) };
+}
+
+/** The last one: a validation is repeated until a new role works. */
+function askedBy(request: RenderedRequest | undefined, exchanges: readonly DrillExchange[]): AskedAs | undefined {
+  const found = exchanges.findLast(
+    ({ method, path, status }) => method === request?.method && path === request.path && status < 300,
+  );
+  if (found === undefined) return undefined;
+  const { requestId, correlationId, clientRequestId } = found;
+  return {
+    ...(requestId !== undefined && { requestId }),
+    ...(correlationId !== undefined && { correlationId }),
+    ...(clientRequestId !== undefined && { clientRequestId }),
   };
 }

@@ -57,8 +57,8 @@ export async function submitWave(
   const part = joinRestores(parts.map((one) => one.part));
   diagnostics.push(...part.problems);
   if (picked.length > 0) {
-    const { report, times } = await session.carryOut(part);
-    await session.record(startRecords(picked, report, times, session.at()));
+    const carriedOut = await session.carryOut(part);
+    await session.record(startRecords(picked, part.steps, carriedOut, session.at()));
   }
   return { picked, more: more && picked.length > 0, diagnostics };
 }

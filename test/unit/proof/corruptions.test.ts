@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { resourceId, type ArmId } from '../../../src/model/arm-id.ts';
 import type { DiskDetails } from '../../../src/model/disk-details.ts';
-import type { DrillPick } from '../../../src/model/drill-record.ts';
+import { speaksAgainst, type DrillPick, type StartedRecord } from '../../../src/model/drill-record.ts';
 import type { ProofLevel } from '../../../src/model/drill.ts';
 import type { LiveJobDetails } from '../../../src/model/job.ts';
+import { restoreAttempts } from '../../../src/model/restore.ts';
+import { checkAsked } from '../../../src/proof/checks/asked.ts';
 import { judge, judgeFailure } from '../../../src/proof/judge.ts';
 import type { Seen } from '../../../src/proof/seen.ts';
 import { candidateOf, DRILL_GROUP, NOW, vaultOf } from '../../support/drill-fixtures.ts';
@@ -29,6 +31,19 @@ const PICK: DrillPick = pickOf(1, {
   objectives: { rtoMs: 30 * MINUTE, rpoMs: 36 * 60 * MINUTE },
 });
 
+/** Of the second attempt: its first one was refused. */
+const REQUEST = [...restoreAttempts(PICK.target, PICK.point.id).keys()][1] ?? '';
+const STARTED: StartedRecord = {
+  at: at(MINUTE),
+  record: 'started',
+  target: PICK.target,
+  validateMs: 40_000,
+  submitMs: 1000,
+  acceptedAt: at(MINUTE),
+  validation: { requestId: 'validation-1' },
+  operation: { requestId: 'operation-1', clientRequestId: REQUEST },
+};
+
 const JOB: LiveJobDetails = {
   id: `${vaultOf(0)}/backupJobs/2f1c0c1c-0000-4000-8000-000000000001` as ArmId,
   name: '2f1c0c1c-0000-4000-8000-000000000001',
@@ -47,6 +62,7 @@ const JOB: LiveJobDetails = {
   sourcePoint: { id: PICK.point.id },
   destination: PICK.target,
   warnings: [],
+  activityId: REQUEST,
 };
 
 const DISK: DiskDetails = {
@@ -68,9 +84,7 @@ const DISK: DiskDetails = {
 
 const SEEN: Seen = {
   pickedAtMs: NOW,
-  validateMs: 40_000,
-  submitMs: 1000,
-  acceptedAtMs: NOW + MINUTE,
+  started: STARTED,
   job: JOB,
   disk: DISK,
   checkMs: 500,
@@ -94,6 +108,8 @@ const CORRUPTIONS: readonly (readonly [string, Seen, string, ProofLevel])[] = [
   ['the job completed, with a warning in it', job({ warnings: ['a: b'] }), 'job', 'restored'],
   ['the job is still running', job({ status: 'InProgress', phase: 'running' }), 'job', 'restored'],
   ['the job has a status nobody knows', job({ status: 'Donne', phase: 'running' }), 'job', 'restored'],
+  ['the job is of a request of somebody else', job({ activityId: candidateOf(1).instance }), 'operation', 'restored'],
+  ['nobody knows whose request the job is of', lessJob('activityId'), 'operation', 'restored'],
   ['the job was a backup', job({ operation: 'Backup' }), 'job operation', 'restored'],
   ['the job says no operation', job({ operation: '' }), 'job operation', 'restored'],
   ['another instance was restored', job({ instance: otherInstance }), 'backup instance', 'restored'],
@@ -164,7 +180,7 @@ describe('checks', () => {
   test.each(CORRUPTIONS)('notice at its level that %s', (_what, seen, check, level) => {
     const verdict = judge({ ...PICK, level }, seen);
     expect(verdict.outcome).toBe('unproven');
-    expect(verdict.findings.filter(({ result }) => result !== 'pass').map((one) => one.check)).toContain(check);
+    expect(verdict.findings.filter(speaksAgainst).map((one) => one.check)).toContain(check);
     // What only the disk shows, the level below does not claim to know.
     if (level === 'matches') expect(judge({ ...PICK, level: 'restored' }, seen).outcome).toBe('proven');
   });
@@ -212,6 +228,40 @@ describe('checks', () => {
       totalMs: 40_000 + 1000 + 7 * MINUTE + 500,
     });
     expect(judge(PICK, SEEN).pointAgeMs).toBe(86_400_000);
+  });
+
+  test('list validation and operation with the requests they went by', () => {
+    expect(judge(PICK, SEEN).findings.slice(0, 3)).toEqual([
+      { check: 'validation', result: 'pass', expected: 'passed', found: 'request validation-1' },
+      {
+        check: 'operation',
+        result: 'pass',
+        expected: 'our request, accepted',
+        found: `request operation-1, sent as ${REQUEST}`,
+      },
+      { check: 'job', result: 'pass', expected: 'Completed without warnings', found: 'Completed' },
+    ]);
+  });
+
+  test('prove a restore by its job alone when the record of its start is lost, and say what nobody saw', () => {
+    const verdict = judge(PICK, { ...SEEN, started: undefined });
+    expect(verdict.outcome).toBe('proven');
+    expect(verdict.findings.slice(0, 2)).toMatchObject([
+      { check: 'validation', result: 'unseen', found: expect.stringContaining('not on record') as string },
+      { check: 'operation', result: 'pass', found: `request not on record, sent as ${REQUEST}` },
+    ]);
+    const stranger = judge(PICK, { ...SEEN, started: undefined, job: { ...JOB, activityId: 'x' } });
+    expect(stranger.outcome).toBe('unproven');
+  });
+
+  test.each<readonly [string, Partial<StartedRecord> | undefined, readonly string[]]>([
+    ['an earlier version told only how long it took', { validateMs: 1 }, ['pass passed', 'pass accepted']],
+    ['the restore was found sent before', {}, ['unseen not on record', 'pass accepted']],
+    ['only the request is known', { operation: { requestId: 'r' } }, ['unseen not on record', 'pass request r']],
+    ['nobody knows whether it started', undefined, ['unseen not on record', 'unknown undefined']],
+  ])('without a job, when %s', (_when, started, found) => {
+    const findings = checkAsked(PICK, started, undefined).map((one) => `${one.result} ${one.found}`);
+    expect(findings.map((text, index) => text.slice(0, found[index]?.length))).toEqual(found);
   });
 
   test('that never came to a job prove nothing', () => {

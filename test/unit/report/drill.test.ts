@@ -76,6 +76,14 @@ const SIGNED_IN = {
 } as const;
 
 describe('a report of drills', () => {
+  test('of a proof tells what nobody has seen, and holds it against nobody', () => {
+    const finding = { check: 'validation', result: 'unseen', expected: 'passed', found: 'not on record' } as const;
+    const report = reportWith([{ ...proven, verdict: verdictOf({ findings: [finding] }) }]);
+    expect(drillText(report, plain)).toMatch(/proven at level matches {2}disk-1.*\n {6}validation: not on record\n/u);
+    expect(drillMarkdown(report)).toMatch(/\*\*Not seen.*\*\*\n\n- .*validation: not on record/u);
+    expect([isGood(report), drillJunit(report).includes('<failure')]).toEqual([true, false]);
+  });
+
   test('says who started it and whom Azure saw, wherever people read', () => {
     const { tenantId, objectId, applicationId } = SIGNED_IN;
     const seen = `tester@host, in Azure application ${applicationId}, object ${objectId}, tenant ${tenantId}`;

@@ -1,12 +1,16 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { canonicalJson, sha256 } from '../../../../src/model/canonical-json.ts';
 import type { DrillManifest, DrillRecord } from '../../../../src/model/drill-record.ts';
 import { readBundle } from '../../../../src/proof/evidence/bundle.ts';
+import { headAfter, lineOf, NOTHING_BEFORE } from '../../../../src/proof/evidence/chain.ts';
 import { checkBundle } from '../../../../src/proof/evidence/check-bundle.ts';
+import { headText } from '../../../../src/proof/evidence/head-file.ts';
 import { DRILLS, fleetDrill, FLEET_VAULT, openDrillRig, reportOf, type DrillRig } from '../../../support/drill-rig.ts';
 
 const FIRST = { bootstrap: true };
+const HOUR = 3_600_000;
 
 let rig: DrillRig;
 afterEach(() => rig.close());
@@ -25,6 +29,78 @@ metadata:
 spec: { location: westus, redundancy: LocallyRedundant, roles: grant }
 ---
 ${fleetDrill('')}`;
+
+describe('a verdict', () => {
+  const checksOf = () =>
+    recordsOf('judged').flatMap(({ verdict }) => verdict.findings.map(({ check, result }) => `${check} ${result}`));
+
+  test('lists what level restored stands for, one by one, wherever it is collected', async () => {
+    rig = await openDrillRig(1, fleetDrill('  prove: restored\n'));
+    await rig.submit(FIRST);
+    rig.emulator.embedded.clock.advance(HOUR);
+    await rig.collect();
+    const sent = recordsOf('exchanged').flatMap(({ exchanges }) => exchanges);
+    const [started] = recordsOf('started');
+    expect(started?.validation?.requestId).toBe(sent[0]?.requestId);
+    expect(started?.operation).toMatchObject({
+      requestId: sent[1]?.requestId,
+      clientRequestId: sent[1]?.clientRequestId,
+    });
+    expect(checksOf()).toEqual([
+      'validation pass',
+      'operation pass',
+      'job pass',
+      'job operation pass',
+      'backup instance pass',
+      'recovery point pass',
+      'target pass',
+    ]);
+    expect(recordsOf('judged')[0]?.verdict.findings[0]?.found).toBe(`request ${sent[0]?.requestId}`);
+  });
+
+  test('stands on the job when the run was killed before it could tell of the start, and says what nobody saw', async () => {
+    rig = await openDrillRig(1);
+    await rig.submit(FIRST);
+    await forgetAfter('picked');
+    rig.emulator.embedded.clock.advance(HOUR);
+    const report = reportOf(await rig.collect());
+    expect(report.drills[0]?.results).toMatchObject([{ state: 'proven' }]);
+    expect(checksOf().slice(0, 2)).toEqual(['validation unseen', 'operation pass']);
+  });
+
+  test('knows of a job that never ends that our request started it, also when nobody has told of the start', async () => {
+    rig = await openDrillRig(1);
+    await rig.call('/_emulator/jobs', 'POST', { outcome: 'Never' });
+    await rig.submit(FIRST);
+    await forgetAfter('picked');
+    rig.emulator.embedded.clock.advance(7 * HOUR);
+    await rig.collect();
+    expect(checksOf()).toEqual(['validation unseen', 'operation pass', 'job fail']);
+  });
+
+  test('names the validation that passed when the restore itself was refused', async () => {
+    rig = await openDrillRig(1);
+    await fault({
+      method: 'POST',
+      path: '/restore\\?',
+      status: 400,
+      body: { error: { code: 'UserErrorBad', message: 'no' } },
+    });
+    await rig.submit(FIRST);
+    expect(checksOf()).toEqual(['validation pass', 'operation fail']);
+  });
+
+  /** As a run leaves it that is killed once such a record is on the disk. */
+  async function forgetAfter(kind: DrillRecord['record']): Promise<void> {
+    const folder = join(rig.folder, 'evidence');
+    const { entries } = checkBundle(await readBundle(folder));
+    const kept = entries.slice(0, entries.findIndex(({ record }) => record.record === kind) + 1);
+    const run = kept.at(-1)?.run ?? '';
+    await writeFile(join(folder, 'runs', run, 'records.jsonl'), kept.map(lineOf).join(''));
+    const head = headAfter({ count: 0, hash: NOTHING_BEFORE }, kept);
+    await writeFile(join(folder, 'head.json'), headText({ ...head, run }));
+  }
+});
 
 describe('exchanges', () => {
   const exchanges = () => recordsOf('exchanged').flatMap((record) => record.exchanges);
