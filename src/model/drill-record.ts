@@ -2,7 +2,7 @@ import type { ArmId } from './arm-id.ts';
 import type { AzureIdentity } from './azure-identity.ts';
 import type { Digest } from './canonical-json.ts';
 import type { Instant } from './clock.ts';
-import type { DrillSample, ProofLevel } from './drill.ts';
+import type { Cost, DrillSample, ProofLevel } from './drill.ts';
 import type { Json } from './json.ts';
 import type { ServiceError } from './service-error.ts';
 import type { RoleNeed } from './step.ts';
@@ -41,6 +41,8 @@ export interface DrillPick {
   readonly target: ArmId;
   readonly expiresAt: Instant;
   readonly sizeGb: number;
+  /** Of the restored disk until it expires, where the drill has prices. */
+  readonly cost?: Cost;
   readonly expects: DiskExpectation;
   readonly objectives: { readonly rtoMs?: number; readonly rpoMs?: number };
   /** What is read at level `bytes`, and from what the ranges are drawn; absent below it. */
@@ -155,6 +157,8 @@ export type DrillRecord = { readonly at: Instant } & (
       readonly seed: string;
       readonly wanted: number;
       readonly chosen: number;
+      /** Of those chosen, where the drill has prices. */
+      readonly cost?: Cost;
       readonly passedOver: Readonly<Record<string, number>>;
     }
   /** On disk before anything is sent for it. */

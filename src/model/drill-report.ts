@@ -2,7 +2,7 @@ import type { ArmId } from './arm-id.ts';
 import type { AzureIdentity } from './azure-identity.ts';
 import type { Instant } from './clock.ts';
 import type { DrillAction, DrillPick, Finding, Verdict } from './drill-record.ts';
-import type { ProofLevel } from './drill.ts';
+import type { Cost, ProofLevel } from './drill.ts';
 import type { ServiceError } from './service-error.ts';
 
 /** How the proof of one instance stands. */
@@ -38,6 +38,8 @@ export interface DrillSection {
   /** Picked, and there was no recovery point to restore. */
   readonly withoutPoint: readonly { readonly instance: ArmId; readonly detail: string }[];
   readonly excluded: readonly { readonly instance: ArmId; readonly because: string }[];
+  /** Estimate for all disks this run picked, where the drill has prices. */
+  readonly cost?: Cost;
   /** Why the others were not picked, and how many they are. */
   readonly passedOver: Readonly<Record<string, number>>;
   /** Everybody in scope, the most urgent first. */

@@ -55,8 +55,26 @@ export interface DrillLimits {
   readonly gigabytes: number;
   /** Provisioned GiB times hours until expiry, of one run. */
   readonly gigabyteHours: number;
+  /** Estimated cost of one run by `prices`, in their currency, every disk counted until it expires. */
+  readonly cost: number;
   /** GiB times hours since expiry, of disks that should be gone. */
   readonly leakedGigabyteHours: number;
+}
+
+/** What disks cost, by the user's own numbers: azbackup has none. */
+export interface DrillPrices {
+  /** As in ISO 4217. */
+  readonly currency: string;
+  /** Per provisioned GiB and month, by sku in lower case. */
+  readonly perGigabyteMonth: ReadonlyMap<string, number>;
+  /** The same for every other sku, and where nobody knows it. */
+  readonly otherwise: number;
+}
+
+/** An estimate by these prices. */
+export interface Cost {
+  readonly amount: number;
+  readonly currency: string;
 }
 
 export type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun';
@@ -82,6 +100,8 @@ export interface DesiredDrill {
   readonly warningsPass: boolean;
   readonly objectives: { readonly rtoMs?: number; readonly rpoMs?: number };
   readonly limits: DrillLimits;
+  /** Always there when `limits.cost` is given. */
+  readonly prices?: DrillPrices;
   readonly expireAfterMs: number;
   /** Any time when empty. */
   readonly windows: readonly DrillWindow[];

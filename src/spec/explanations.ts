@@ -215,6 +215,11 @@ export const SPEC_EXPLANATIONS = {
     cause: 'A disk must live long enough to be restored and checked.',
     cure: 'Give `expireAfter` a longer time.',
   },
+  SPEC148: {
+    summary: 'A limit of cost needs prices',
+    cause: 'The limit counts money, and azbackup knows no prices but those of the spec.',
+    cure: 'Add `prices` with your own numbers, or limit `gigabyteHours` instead.',
+  },
   SPEC150: {
     summary: 'Set matches nothing',
     cause: 'No datasource has the tags of the set in the places it looks in, and it lists no ids.',

@@ -8,6 +8,7 @@ import {
   type DesiredDrill,
   type DrillPointRule,
   type DrillPopulation,
+  type DrillPrices,
   type DrillWindow,
   type Weekday,
 } from '../model/drill.ts';
@@ -33,6 +34,7 @@ const DEFAULT_LIMITS: DesiredDrill['limits'] = {
   disks: Number.POSITIVE_INFINITY,
   gigabytes: Number.POSITIVE_INFINITY,
   gigabyteHours: Number.POSITIVE_INFINITY,
+  cost: Number.POSITIVE_INFINITY,
   leakedGigabyteHours: 1000,
 };
 
@@ -80,6 +82,10 @@ function resolveOne(
     const detail = `Restored disks need at least 1h to be made and checked, not ${quote(spec.expireAfter)}.`;
     problems.push(specError('SPEC147', whereIs(one, 'spec', 'expireAfter'), detail));
   }
+  if (spec.limits?.cost !== undefined && spec.prices === undefined) {
+    const detail = `Write for example \`prices: { currency: EUR, perGigabyteMonth: { default: 0.10 } }\` beside the limit.`;
+    problems.push(specError('SPEC148', whereIs(one, 'spec', 'limits', 'cost'), detail));
+  }
   return {
     name: metadata.name,
     population: populationOf(one, references, problems),
@@ -95,6 +101,7 @@ function resolveOne(
       ...(rpo !== undefined && { rpoMs: length(rpo, 0, 'objectives', 'rpo') }),
     },
     limits: { ...DEFAULT_LIMITS, ...spec.limits },
+    ...(spec.prices !== undefined && { prices: pricesOf(spec.prices) }),
     expireAfterMs,
     windows: (spec.windows ?? []).map(windowOf),
     termsDigest: digestOf({ prove, warningsPass, point: { ...point }, ...(reaches(prove, 'bytes') && { sample }) }),
@@ -202,6 +209,12 @@ function pointOf(one: DrillDocument, problems: Problem[]): DrillPointRule {
     kind: 'latestBefore',
     ageMs: lengthOf(one, point.latestBefore, ['spec', 'point', 'latestBefore'], problems),
   };
+}
+
+function pricesOf({ currency, perGigabyteMonth }: NonNullable<DrillSpec['prices']>): DrillPrices {
+  const { default: otherwise, ...bySku } = perGigabyteMonth;
+  const prices = Object.entries(bySku).map(([sku, price]) => [sku.toLowerCase(), price] as const);
+  return { currency, perGigabyteMonth: new Map(prices), otherwise };
 }
 
 function windowOf({ days, from, to }: NonNullable<DrillSpec['windows']>[number]): DrillWindow {

@@ -77,6 +77,8 @@ function malformed({ keyword, params, data, parentSchema }: ErrorObject): string
       return `${quote(data)} is not ${String(parentSchema?.['patternErrorMessage'] ?? 'of the expected form')}`;
     case 'minimum':
       return `${quote(data)} is less than ${String(params['limit'])}`;
+    case 'exclusiveMinimum':
+      return `${quote(data)} is not more than ${String(params['limit'])}`;
     case 'maximum':
       return `${quote(data)} is more than ${String(params['limit'])}`;
     default:

@@ -27,6 +27,7 @@ export const drillOf = (over: Partial<DesiredDrill> = {}): DesiredDrill => ({
     disks: Infinity,
     gigabytes: Infinity,
     gigabyteHours: Infinity,
+    cost: Infinity,
     leakedGigabyteHours: 1000,
   },
   expireAfterMs: DAY,

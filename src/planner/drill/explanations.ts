@@ -44,4 +44,11 @@ export const DRILL_EXPLANATIONS = {
     cause: 'The drill names a vault that does not exist in Azure.',
     cure: 'Apply the specs first, or correct the reference.',
   },
+  DRILL708: {
+    severity: 'warning',
+    summary: 'One disk costs more than a run may',
+    cause:
+      'By `prices` the restored disk alone would cross `limits.cost` before it expires, so that it is never drilled.',
+    cure: 'Raise `limits.cost`, shorten `expireAfter`, or exclude the instance with a reason.',
+  },
 } as const satisfies Readonly<Record<`DRILL70${number}`, GradedExplanation>>;

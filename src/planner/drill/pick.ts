@@ -2,6 +2,7 @@ import { idKey, subscriptionOf, type ArmId } from '../../model/arm-id.ts';
 import { type Digest, sha256 } from '../../model/canonical-json.ts';
 import { dueMs, isFailed, type DrillHistory, type InstanceHistory } from '../../model/drill-history.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
+import { costOf, sumOf } from './cost.ts';
 import { runSize, USUAL_GAP_MS } from './run-size.ts';
 import { isOpenAt } from './window.ts';
 
@@ -14,6 +15,8 @@ export interface Candidate {
   readonly group: ArmId;
   /** Provisioned size; 0 when nobody knows. */
   readonly sizeGb: number;
+  /** Absent when nobody knows. */
+  readonly sku?: string;
   /** What a proof of it rests on: a proof under another one is void. */
   readonly basis: Digest;
 }
@@ -34,7 +37,8 @@ export type PassedOver =
   | 'subscription'
   | 'disks'
   | 'gigabytes'
-  | 'gigabyteHours';
+  | 'gigabyteHours'
+  | 'cost';
 
 export interface Picks {
   /** How many this run should take, before limits. */
@@ -59,7 +63,7 @@ export interface PickInput {
   readonly history: DrillHistory;
   readonly underWay: readonly UnderWay[];
   /** What this run has picked before, in earlier waves. */
-  readonly picked: { readonly disks: number; readonly gigabyteHours: number };
+  readonly picked: { readonly disks: number; readonly gigabyteHours: number; readonly cost: number };
   readonly nowMs: number;
   /** Orders those that are equally due; written down, so that anybody can recompute the picks. */
   readonly seed: string;
@@ -162,13 +166,18 @@ interface Room {
   take(candidate: Candidate): void;
 }
 
-/** A disk may cross a limit in gigabytes, the next one may not: a disk larger than the limit is drilled alone. */
+/**
+ * A disk may cross a limit in gigabytes, the next one may not: a disk larger than the limit is drilled alone. The limit in
+ * money is never crossed.
+ */
 function createRoom({ drill, underWay, picked }: PickInput): Room {
   const { limits } = drill;
   const hours = drill.expireAfterMs / HOUR_MS;
   const inVault = new Map<string, number>();
   const inSubscription = new Map<string, number>();
-  let { disks, gigabyteHours } = picked;
+  const costOfOne = (candidate: Candidate): number =>
+    drill.prices === undefined ? 0 : costOf(candidate, drill.prices, drill.expireAfterMs);
+  let { disks, gigabyteHours, cost } = picked;
   let gigabytes = 0;
   const add = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   const enter = ({ vault, sizeGb }: Pick<Candidate, 'vault' | 'sizeGb'>): void => {
@@ -178,10 +187,12 @@ function createRoom({ drill, underWay, picked }: PickInput): Room {
   };
   for (const one of underWay) enter(one);
   return {
-    refusal: ({ vault }) => {
+    refusal: (candidate) => {
+      const { vault } = candidate;
       if (disks >= limits.disks) return 'disks';
       if (gigabytes >= limits.gigabytes) return 'gigabytes';
       if (gigabyteHours >= limits.gigabyteHours) return 'gigabyteHours';
+      if (sumOf([cost, costOfOne(candidate)]) > limits.cost) return 'cost';
       if ((inVault.get(idKey(vault)) ?? 0) >= limits.concurrent) return 'concurrent';
       const here = inSubscription.get(subscriptionOf(vault).toLowerCase()) ?? 0;
       return here >= limits.concurrentPerSubscription ? 'subscription' : undefined;
@@ -190,6 +201,7 @@ function createRoom({ drill, underWay, picked }: PickInput): Room {
       enter(candidate);
       disks += 1;
       gigabyteHours += candidate.sizeGb * hours;
+      cost = sumOf([cost, costOfOne(candidate)]);
     },
   };
 }

@@ -14,6 +14,7 @@ import { makeStep } from '../make-step.ts';
 import { plannedGrant } from '../planned-change.ts';
 import { restorePieces } from '../restore/plan-restore.ts';
 import { emptyPart, type RestorePart } from '../restore/restore-part.ts';
+import { costOf } from './cost.ts';
 import { drillDiskName } from './disk-name.ts';
 import type { Choice } from './pick.ts';
 
@@ -48,6 +49,7 @@ export function pickOf(
   const type = typeOf(instance, catalog);
   const expects = expectationOf(subject, vault, type);
   const target = resourceId(candidate.group, type?.restore?.targetType ?? '', name);
+  const sizeGb = expects.sizeGb ?? candidate.sizeGb;
   return {
     drill: drill.name,
     instance: instance.id,
@@ -61,7 +63,13 @@ export function pickOf(
     point: { id: point.name, takenAt: point.time, why: pointWhy },
     target,
     expiresAt: instant(expiresAtMs),
-    sizeGb: expects.sizeGb ?? candidate.sizeGb,
+    sizeGb,
+    ...(drill.prices !== undefined && {
+      cost: {
+        amount: costOf({ sizeGb, sku: expects.sku ?? candidate.sku }, drill.prices, drill.expireAfterMs),
+        currency: drill.prices.currency,
+      },
+    }),
     expects,
     objectives: drill.objectives,
     ...(reaches(drill.prove, 'bytes') && { sample: { ...drill.sample, seed: `${seed}|${idKey(target)}` } }),

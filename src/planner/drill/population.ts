@@ -15,6 +15,7 @@ import { VAULT_RULES } from '../../wire/vault.ts';
 import type { Catalog } from '../diff.ts';
 import { isVersionOf } from '../policy-family.ts';
 import { matchingInstances } from '../restore/match-instance.ts';
+import { costOf } from './cost.ts';
 import { drillProblem } from './drill-problem.ts';
 import type { Candidate } from './pick.ts';
 
@@ -62,18 +63,24 @@ export function populationOf(
     const group = drill.targets.get(regionKey(member.region));
     if (group === undefined) return [];
     const { instance } = member;
+    const { sizeGb = 0, sku } = sources.get(idKey(instance.datasourceId)) ?? {};
     return [
       {
         instance: instance.id,
         datasource: instance.datasourceId,
         vault: instance.vault,
         group,
-        sizeGb: sources.get(idKey(instance.datasourceId))?.sizeGb ?? 0,
+        sizeGb,
+        ...(sku !== undefined && { sku }),
         basis: basisOf(member),
       },
     ];
   });
-  return { candidates, excluded, problems: [...problems, ...diagnostics, ...targets] };
+  return {
+    candidates,
+    excluded,
+    problems: [...problems, ...diagnostics, ...targets, ...costProblems(drill, candidates)],
+  };
 }
 
 interface Member {
@@ -174,6 +181,18 @@ function targetProblems(
     return source === undefined ? [] : [drillProblem('DRILL703', drill, `${group} belongs to ${source}.`)];
   });
   return [...missing, ...wrong];
+}
+
+/** Who can never be picked, because one disk alone costs more than a whole run may. */
+function costProblems(drill: DesiredDrill, candidates: readonly Candidate[]): readonly Diagnostic[] {
+  const { prices, limits, expireAfterMs } = drill;
+  if (prices === undefined) return [];
+  const tooDear = candidates.filter((one) => costOf(one, prices, expireAfterMs) > limits.cost);
+  const [example] = tooDear;
+  if (example === undefined) return [];
+  const cost = `${costOf(example, prices, expireAfterMs)} ${prices.currency}`;
+  const detail = `${tooDear.length} instances; ${nameOf(example.datasource)} is one: ${example.sizeGb} GiB cost ${cost} until they expire, and limits.cost is ${limits.cost}.`;
+  return [drillProblem('DRILL708', drill, detail)];
 }
 
 /**

@@ -5,6 +5,7 @@ import { controlRows } from './controls.ts';
 import {
   comparedText,
   ageText,
+  costText,
   countOf,
   findingText,
   identityText,
@@ -72,6 +73,9 @@ function sectionBlocks(drill: DrillSection, report: DrillReport): readonly strin
       'Excluded',
       drill.excluded.map(({ instance, because }) => `${nameOf(instance)}: ${because}`),
     ),
+    ...(drill.cost === undefined
+      ? []
+      : [`Picked in this run for about ${costText(drill.cost)}, if every disk lives until it expires.`]),
     ...listBlock('Not picked', passedOverLines(drill)),
     ...coverageBlock(drill, report.endedAt),
   ];
@@ -79,6 +83,7 @@ function sectionBlocks(drill: DrillSection, report: DrillReport): readonly strin
 
 function resultBlocks(drill: DrillSection): readonly string[] {
   if (drill.results.length === 0) return [];
+  const isPriced = drill.results.some(({ pick }) => pick.cost !== undefined);
   const columns = [
     'Disk',
     'Verdict',
@@ -91,6 +96,7 @@ function resultBlocks(drill: DrillSection): readonly string[] {
     'Visible',
     'Check',
     'Total',
+    ...(isPriced ? ['Cost, about'] : []),
     'Disk after',
   ];
   const rows = drill.results.map((result) => {
@@ -104,6 +110,7 @@ function resultBlocks(drill: DrillSection): readonly string[] {
       time(verdict?.pointAgeMs),
       ...[timings?.validateMs, timings?.submitMs, timings?.queueMs, timings?.jobMs].map(time),
       ...[timings?.visibleMs, timings?.checkMs, timings?.totalMs].map(time),
+      ...(isPriced ? [pick.cost === undefined ? '' : costText(pick.cost)] : []),
       cleaned ?? '',
     ];
   });

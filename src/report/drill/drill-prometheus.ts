@@ -63,6 +63,13 @@ export function drillPrometheus(report: DrillReport): string {
       (drill) => (drill.sampleRanges === undefined ? undefined : mayDiffer(drill.sampleRanges, Infinity)),
     ),
     {
+      name: 'estimated_cost',
+      help: 'What the last run picked costs by the prices of the drill, if every disk lives until it expires.',
+      samples: drills.flatMap(({ name, cost }) =>
+        cost === undefined ? [] : [{ labels: { drill: name, currency: cost.currency }, value: cost.amount }],
+      ),
+    },
+    {
       name: 'leaked_disks',
       help: 'Disks of drills that should be gone, and read access that should have ended.',
       samples: [{ labels: {}, value: report.leaks.length }],

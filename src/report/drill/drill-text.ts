@@ -4,6 +4,7 @@ import type { Paint } from '../paint.ts';
 import { plainLine } from '../plain-text.ts';
 import {
   ageText,
+  costText,
   countOf,
   identityText,
   itemOf,
@@ -46,6 +47,9 @@ function sectionText(drill: DrillSection, report: DrillReport, style: Paint): st
       ({ instance, detail }) => `  ${style('red', 'NOT PROVEN')}  ${plainLine(nameOf(instance))}: ${plainLine(detail)}`,
     ),
     ...passedOverLines(drill).map((line) => `  ${line}`),
+    ...(drill.cost === undefined
+      ? []
+      : [`  Picked in this run for about ${costText(drill.cost)}, if every disk lives until it expires`]),
     `  In scope ${inScope}: ${valid} proven, ${never} never, ${overdue} overdue${oldest}; ${drill.excluded.length} excluded`,
     ...late
       .slice(0, SHOWN)
@@ -60,8 +64,9 @@ function resultText(result: DrillResult, style: Paint): string {
   const { pick, verdict, cleaned } = result;
   const took = verdict === undefined || verdict.timings.totalMs === 0 ? '' : `, ${lengthText(verdict.timings.totalMs)}`;
   const age = verdict?.pointAgeMs === undefined ? '' : `, point ${lengthText(verdict.pointAgeMs)} old`;
+  const cost = pick.cost === undefined ? '' : `, about ${costText(pick.cost)}`;
   const disk = cleaned === 'leaked' ? ', disk LEAKED' : '';
-  const head = `  ${style(COLORS[result.state], stateText(result))}  ${plainLine(itemOf(pick))}${took}${age}${disk}`;
+  const head = `  ${style(COLORS[result.state], stateText(result))}  ${plainLine(itemOf(pick))}${took}${age}${cost}${disk}`;
   const lines = [...reasonLines(result), ...unseenLines(result)];
   return [head, ...lines.map((line) => `      ${plainLine(line)}`)].join('\n');
 }

@@ -1,7 +1,7 @@
 import { nameOf } from '../../model/arm-id.ts';
 import { speaksAgainst, type Finding, type Verdict } from '../../model/drill-record.ts';
 import type { DrillReport, DrillResult, DrillSection } from '../../model/drill-report.ts';
-import type { ProofLevel } from '../../model/drill.ts';
+import type { Cost, ProofLevel } from '../../model/drill.ts';
 import { mayDiffer, percentText } from '../../model/rule-of-three.ts';
 import { toFriendlyDuration } from '../../model/duration.ts';
 
@@ -76,6 +76,11 @@ export function itemOf({ datasource }: { readonly datasource: Parameters<typeof 
   return nameOf(datasource);
 }
 
+/** `12.34 EUR`, `0.0105 EUR`: cents, and what is below them where there is any. */
+export function costText({ amount, currency }: Cost): string {
+  return `${amount.toFixed(4).replace(/0{1,2}$/u, '')} ${currency}`;
+}
+
 /** `6 min 12 s`, `3 h 5 min`, `83 d`: two units at the most. */
 export function lengthText(ms: number): string {
   const total = Math.max(0, Math.round(ms / 1000));
@@ -143,6 +148,7 @@ const PASSED_OVER: Readonly<Record<string, string>> = {
   disks: 'are beyond the disks of one run',
   gigabytes: 'are beyond the gigabytes at once',
   gigabyteHours: 'are beyond the gigabyte-hours of one run',
+  cost: 'are beyond the cost of one run',
 };
 
 export function passedOverLines({ passedOver }: DrillSection): readonly string[] {

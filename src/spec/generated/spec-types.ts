@@ -654,9 +654,59 @@ export interface RestoreDrill {
        */
       gigabyteHours?: number;
       /**
+       * Estimated cost of one run by `prices`, in their currency, every disk counted until it expires; whole or decimal. A disk that would cross it waits, whatever its turn; it is never exceeded. No limit when absent.
+       */
+      cost?: number;
+      /**
        * The drill does not start while disks of drills that should be gone have cost more than this: GiB times hours since they expired. 1000 when absent.
        */
       leakedGigabyteHours?: number;
+    };
+    /**
+     * What disks cost you: your own numbers, azbackup ships none. Reports then tell what a drill costs at the most, and `limits.cost` caps it. Snapshots, transactions and traffic are not counted.
+     */
+    prices?: {
+      /**
+       * Currency of the prices by its ISO 4217 code, for example `EUR`.
+       */
+      currency: string;
+      /**
+       * Price of one provisioned GiB for one month of 730 hours, by kind of disk. `default` holds for every other kind, and where nobody knows the kind.
+       */
+      perGigabyteMonth: {
+        /**
+         * Price of a Standard_LRS disk.
+         */
+        Standard_LRS?: number;
+        /**
+         * Price of a StandardSSD_LRS disk.
+         */
+        StandardSSD_LRS?: number;
+        /**
+         * Price of a StandardSSD_ZRS disk.
+         */
+        StandardSSD_ZRS?: number;
+        /**
+         * Price of a Premium_LRS disk.
+         */
+        Premium_LRS?: number;
+        /**
+         * Price of a Premium_ZRS disk.
+         */
+        Premium_ZRS?: number;
+        /**
+         * Price of a PremiumV2_LRS disk.
+         */
+        PremiumV2_LRS?: number;
+        /**
+         * Price of a UltraSSD_LRS disk.
+         */
+        UltraSSD_LRS?: number;
+        /**
+         * Price of every other kind of disk.
+         */
+        default: number;
+      };
     };
     /**
      * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).

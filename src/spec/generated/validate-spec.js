@@ -3771,8 +3771,9 @@ return errors === 0;
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateRestoreDrill = validate33;
-const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"RestoreDrill","description":"Restores for practice: instances are restored one after the other to new disks, checked and deleted again, so that every one of them is proven at least so often. Acted on by `azbackup drill` alone.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Restores for practice.","const":"RestoreDrill"},"metadata":{"description":"Name of the drill.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the drill, unique in these specs. The history of its proofs goes by it: a drill with another name starts from nothing.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"}}},"spec":{"description":"Who is drilled, how often, where to, and what counts as proven.","type":"object","additionalProperties":false,"required":["population","every","target"],"properties":{"population":{"description":"Who must be proven: the backup instances of `vaults` that fit `tags`, `policies` and `datasources`, without those in `exclude`.","type":"object","additionalProperties":false,"required":["vaults"],"properties":{"vaults":{"description":"The vaults whose instances are drilled: `all` vaults declared in these specs, or a list.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"A list of vaults.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]},"tags":{"description":"Only instances whose datasource has all of these tags. Names are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"policies":{"description":"Only instances under one of these policies, by name or ARM id. A name also means the versions azbackup made of it (`NAME-<hash>`).","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/PolicyReference"}},"datasources":{"description":"Only instances of these kinds of datasource. All kinds when absent.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/DatasourceKind"}},"exclude":{"description":"Instances that are not drilled, each with a reason. They stand in every report.","type":"array","items":{"description":"One instance that is not drilled.","type":"object","additionalProperties":false,"required":["instance","because"],"properties":{"instance":{"description":"The backup instance: its name, the name of its datasource, or the ARM id of either.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"because":{"description":"Why it is not drilled; shown in reports.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}},"every":{"description":"Each instance is proven at least once in this time, for example `90d`. A month counts 30 days, a year 360.","$ref":"../common.schema.json#/$defs/Duration"},"firstProofWithin":{"description":"An instance that is new, or whose proof is void because its policy, vault, key or this drill changed, is proven within this time. Same as `every` when absent.","$ref":"../common.schema.json#/$defs/Duration"},"point":{"$ref":"#/$defs/DrillPoint"},"target":{"description":"Where to: for each Azure region of the snapshots a resource group that holds nothing but disks of drills. Never a group of datasources or snapshots.","type":"object","minProperties":1,"additionalProperties":{"description":"Resource group for the restored disks of this region: ARM id, or a name in the default subscription.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"}},"prove":{"description":"What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data. `bytes`: and what is read of the disk, without a machine, equals the recovery point's own snapshot: partition table, file systems and the ranges of `sample`.","type":"string","enum":["restored","matches","bytes"]},"sample":{"description":"How much of each disk is read from level `bytes` on, beside its start, its end and the start of every partition. When `ranges` ranges are equal, at most 3/ranges of the disk differs, at 95 % confidence.","type":"object","additionalProperties":false,"properties":{"ranges":{"description":"Ranges drawn at random, different ones for every drill; the evidence says from what. 60 when absent: at most 5 % of the disk may differ.","type":"integer","minimum":1,"maximum":3000},"kibibytes":{"description":"Length of each range. 256 when absent.","type":"integer","minimum":128,"maximum":4096,"multipleOf":4}}},"warnings":{"description":"What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.","type":"string","enum":["fail","pass"]},"objectives":{"description":"What is measured against. A missed objective stands in the report and fails the proof.","type":"object","additionalProperties":false,"properties":{"rto":{"description":"Recovery time: validation, submission, queue, job, appearance of the disk and checks together, for example `30m`. Time in which nobody looked does not count.","$ref":"../common.schema.json#/$defs/Duration"},"rpo":{"description":"Recovery point age: from the recovery point to the start of the drill, for example `8h`.","$ref":"../common.schema.json#/$defs/Duration"}}},"limits":{"description":"What the drill may take at the most. What goes beyond waits for the next run.","type":"object","additionalProperties":false,"properties":{"concurrent":{"description":"Restores under way at once in one vault. 5 when absent.","type":"integer","minimum":1},"concurrentPerSubscription":{"description":"Restores under way at once in one subscription. 20 when absent.","type":"integer","minimum":1},"disks":{"description":"Restores in one run. No limit when absent.","type":"integer","minimum":1},"gigabytes":{"description":"Provisioned GiB of restored disks that exist at once. No limit when absent.","type":"integer","minimum":1},"gigabyteHours":{"description":"Provisioned GiB times hours of one run, every disk counted until it expires. No limit when absent.","type":"integer","minimum":1},"leakedGigabyteHours":{"description":"The drill does not start while disks of drills that should be gone have cost more than this: GiB times hours since they expired. 1000 when absent.","type":"integer","minimum":0}}},"expireAfter":{"description":"How long a restored disk may live; after it `azbackup drill gc` removes it. 24 hours when absent, at least an hour.","$ref":"../common.schema.json#/$defs/Duration"},"windows":{"description":"When restores may be started (UTC). Any time when absent. Checking and cleaning up are done at any time.","type":"array","minItems":1,"items":{"description":"One window of the week.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"days":{"description":"Days on which the window opens. Every day when absent.","type":"array","minItems":1,"items":{"description":"A day of the week.","type":"string","enum":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]}},"from":{"description":"Opens at, for example `22:00` (UTC).","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 22:00"},"to":{"description":"Closes at, for example `05:00` (UTC); earlier than `from` means the next day.","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 05:00"}}}}}}},"$defs":{"DrillPoint":{"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]}}};
-const pattern63 = new RegExp("^(?:[01]\\d|2[0-3]):[0-5]\\d$", "u");
+const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"RestoreDrill","description":"Restores for practice: instances are restored one after the other to new disks, checked and deleted again, so that every one of them is proven at least so often. Acted on by `azbackup drill` alone.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Restores for practice.","const":"RestoreDrill"},"metadata":{"description":"Name of the drill.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the drill, unique in these specs. The history of its proofs goes by it: a drill with another name starts from nothing.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"}}},"spec":{"description":"Who is drilled, how often, where to, and what counts as proven.","type":"object","additionalProperties":false,"required":["population","every","target"],"properties":{"population":{"description":"Who must be proven: the backup instances of `vaults` that fit `tags`, `policies` and `datasources`, without those in `exclude`.","type":"object","additionalProperties":false,"required":["vaults"],"properties":{"vaults":{"description":"The vaults whose instances are drilled: `all` vaults declared in these specs, or a list.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"A list of vaults.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]},"tags":{"description":"Only instances whose datasource has all of these tags. Names are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"policies":{"description":"Only instances under one of these policies, by name or ARM id. A name also means the versions azbackup made of it (`NAME-<hash>`).","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/PolicyReference"}},"datasources":{"description":"Only instances of these kinds of datasource. All kinds when absent.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/DatasourceKind"}},"exclude":{"description":"Instances that are not drilled, each with a reason. They stand in every report.","type":"array","items":{"description":"One instance that is not drilled.","type":"object","additionalProperties":false,"required":["instance","because"],"properties":{"instance":{"description":"The backup instance: its name, the name of its datasource, or the ARM id of either.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"because":{"description":"Why it is not drilled; shown in reports.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}},"every":{"description":"Each instance is proven at least once in this time, for example `90d`. A month counts 30 days, a year 360.","$ref":"../common.schema.json#/$defs/Duration"},"firstProofWithin":{"description":"An instance that is new, or whose proof is void because its policy, vault, key or this drill changed, is proven within this time. Same as `every` when absent.","$ref":"../common.schema.json#/$defs/Duration"},"point":{"$ref":"#/$defs/DrillPoint"},"target":{"description":"Where to: for each Azure region of the snapshots a resource group that holds nothing but disks of drills. Never a group of datasources or snapshots.","type":"object","minProperties":1,"additionalProperties":{"description":"Resource group for the restored disks of this region: ARM id, or a name in the default subscription.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"}},"prove":{"description":"What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data. `bytes`: and what is read of the disk, without a machine, equals the recovery point's own snapshot: partition table, file systems and the ranges of `sample`.","type":"string","enum":["restored","matches","bytes"]},"sample":{"description":"How much of each disk is read from level `bytes` on, beside its start, its end and the start of every partition. When `ranges` ranges are equal, at most 3/ranges of the disk differs, at 95 % confidence.","type":"object","additionalProperties":false,"properties":{"ranges":{"description":"Ranges drawn at random, different ones for every drill; the evidence says from what. 60 when absent: at most 5 % of the disk may differ.","type":"integer","minimum":1,"maximum":3000},"kibibytes":{"description":"Length of each range. 256 when absent.","type":"integer","minimum":128,"maximum":4096,"multipleOf":4}}},"warnings":{"description":"What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.","type":"string","enum":["fail","pass"]},"objectives":{"description":"What is measured against. A missed objective stands in the report and fails the proof.","type":"object","additionalProperties":false,"properties":{"rto":{"description":"Recovery time: validation, submission, queue, job, appearance of the disk and checks together, for example `30m`. Time in which nobody looked does not count.","$ref":"../common.schema.json#/$defs/Duration"},"rpo":{"description":"Recovery point age: from the recovery point to the start of the drill, for example `8h`.","$ref":"../common.schema.json#/$defs/Duration"}}},"limits":{"description":"What the drill may take at the most. What goes beyond waits for the next run.","type":"object","additionalProperties":false,"properties":{"concurrent":{"description":"Restores under way at once in one vault. 5 when absent.","type":"integer","minimum":1},"concurrentPerSubscription":{"description":"Restores under way at once in one subscription. 20 when absent.","type":"integer","minimum":1},"disks":{"description":"Restores in one run. No limit when absent.","type":"integer","minimum":1},"gigabytes":{"description":"Provisioned GiB of restored disks that exist at once. No limit when absent.","type":"integer","minimum":1},"gigabyteHours":{"description":"Provisioned GiB times hours of one run, every disk counted until it expires. No limit when absent.","type":"integer","minimum":1},"cost":{"description":"Estimated cost of one run by `prices`, in their currency, every disk counted until it expires; whole or decimal. A disk that would cross it waits, whatever its turn; it is never exceeded. No limit when absent.","type":"number","exclusiveMinimum":0},"leakedGigabyteHours":{"description":"The drill does not start while disks of drills that should be gone have cost more than this: GiB times hours since they expired. 1000 when absent.","type":"integer","minimum":0}}},"prices":{"description":"What disks cost you: your own numbers, azbackup ships none. Reports then tell what a drill costs at the most, and `limits.cost` caps it. Snapshots, transactions and traffic are not counted.","type":"object","additionalProperties":false,"required":["currency","perGigabyteMonth"],"properties":{"currency":{"description":"Currency of the prices by its ISO 4217 code, for example `EUR`.","type":"string","pattern":"^[A-Z]{3}$","patternErrorMessage":"three capital letters, for example EUR"},"perGigabyteMonth":{"description":"Price of one provisioned GiB for one month of 730 hours, by kind of disk. `default` holds for every other kind, and where nobody knows the kind.","type":"object","additionalProperties":false,"required":["default"],"properties":{"Standard_LRS":{"description":"Price of a Standard_LRS disk.","type":"number","minimum":0},"StandardSSD_LRS":{"description":"Price of a StandardSSD_LRS disk.","type":"number","minimum":0},"StandardSSD_ZRS":{"description":"Price of a StandardSSD_ZRS disk.","type":"number","minimum":0},"Premium_LRS":{"description":"Price of a Premium_LRS disk.","type":"number","minimum":0},"Premium_ZRS":{"description":"Price of a Premium_ZRS disk.","type":"number","minimum":0},"PremiumV2_LRS":{"description":"Price of a PremiumV2_LRS disk.","type":"number","minimum":0},"UltraSSD_LRS":{"description":"Price of a UltraSSD_LRS disk.","type":"number","minimum":0},"default":{"description":"Price of every other kind of disk.","type":"number","minimum":0}}}}},"expireAfter":{"description":"How long a restored disk may live; after it `azbackup drill gc` removes it. 24 hours when absent, at least an hour.","$ref":"../common.schema.json#/$defs/Duration"},"windows":{"description":"When restores may be started (UTC). Any time when absent. Checking and cleaning up are done at any time.","type":"array","minItems":1,"items":{"description":"One window of the week.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"days":{"description":"Days on which the window opens. Every day when absent.","type":"array","minItems":1,"items":{"description":"A day of the week.","type":"string","enum":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]}},"from":{"description":"Opens at, for example `22:00` (UTC).","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 22:00"},"to":{"description":"Closes at, for example `05:00` (UTC); earlier than `from` means the next day.","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 05:00"}}}}}}},"$defs":{"DrillPoint":{"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]}}};
+const pattern62 = new RegExp("^[A-Z]{3}$", "u");
+const pattern64 = new RegExp("^(?:[01]\\d|2[0-3]):[0-5]\\d$", "u");
 const schema92 = {"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4951,7 +4952,7 @@ if(data4.limits !== undefined && func0.call(data4, "limits")){
 let data32 = data4.limits;
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 for(const key9 of Object.keys(data32)){
-if(!((((((key9 === "concurrent") || (key9 === "concurrentPerSubscription")) || (key9 === "disks")) || (key9 === "gigabytes")) || (key9 === "gigabyteHours")) || (key9 === "leakedGigabyteHours"))){
+if(!(((((((key9 === "concurrent") || (key9 === "concurrentPerSubscription")) || (key9 === "disks")) || (key9 === "gigabytes")) || (key9 === "gigabyteHours")) || (key9 === "cost")) || (key9 === "leakedGigabyteHours"))){
 const err75 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.limits,data:data32};
 if(vErrors === null){
 vErrors = [err75];
@@ -5087,10 +5088,11 @@ errors++;
 }
 }
 }
-if(data32.leakedGigabyteHours !== undefined && func0.call(data32, "leakedGigabyteHours")){
-let data38 = data32.leakedGigabyteHours;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err86 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data38};
+if(data32.cost !== undefined && func0.call(data32, "cost")){
+let data38 = data32.cost;
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 <= 0 || isNaN(data38)){
+const err86 = {instancePath:instancePath+"/spec/limits/cost",schemaPath:"#/properties/spec/properties/limits/properties/cost/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.cost,data:data38};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5099,9 +5101,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err87 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data38};
+}
+else {
+const err87 = {instancePath:instancePath+"/spec/limits/cost",schemaPath:"#/properties/spec/properties/limits/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.limits.properties.cost.type,parentSchema:schema85.properties.spec.properties.limits.properties.cost,data:data38};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5111,10 +5113,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
-}
-else {
-const err88 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.limits.type,parentSchema:schema85.properties.spec.properties.limits,data:data32};
+if(data32.leakedGigabyteHours !== undefined && func0.call(data32, "leakedGigabyteHours")){
+let data39 = data32.leakedGigabyteHours;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err88 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data39};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5123,12 +5125,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(data4.expireAfter !== undefined && func0.call(data4, "expireAfter")){
-let data39 = data4.expireAfter;
-if(typeof data39 === "string"){
-if(!pattern15.test(data39)){
-const err89 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data39};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err89 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data39};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5138,8 +5137,10 @@ vErrors.push(err89);
 errors++;
 }
 }
+}
+}
 else {
-const err90 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data39};
+const err90 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.limits.type,parentSchema:schema85.properties.spec.properties.limits,data:data32};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5149,11 +5150,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data4.windows !== undefined && func0.call(data4, "windows")){
-let data40 = data4.windows;
-if(Array.isArray(data40)){
-if(data40.length < 1){
-const err91 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows,data:data40};
+if(data4.prices !== undefined && func0.call(data4, "prices")){
+let data40 = data4.prices;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if((data40.currency === undefined) || (!(func0.call(data40, "currency")))){
+const err91 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/required",keyword:"required",params:{missingProperty: "currency"},message:"must have required property '"+"currency"+"'",schema:schema85.properties.spec.properties.prices.required,parentSchema:schema85.properties.spec.properties.prices,data:data40};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5162,12 +5163,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-const len4 = data40.length;
-for(let i4=0; i4<len4; i4++){
-let data41 = data40[i4];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if((data41.from === undefined) || (!(func0.call(data41, "from")))){
-const err92 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data41};
+if((data40.perGigabyteMonth === undefined) || (!(func0.call(data40, "perGigabyteMonth")))){
+const err92 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/required",keyword:"required",params:{missingProperty: "perGigabyteMonth"},message:"must have required property '"+"perGigabyteMonth"+"'",schema:schema85.properties.spec.properties.prices.required,parentSchema:schema85.properties.spec.properties.prices,data:data40};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5176,8 +5173,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if((data41.to === undefined) || (!(func0.call(data41, "to")))){
-const err93 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data41};
+for(const key10 of Object.keys(data40)){
+if(!((key10 === "currency") || (key10 === "perGigabyteMonth"))){
+const err93 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.prices,data:data40};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5186,9 +5184,12 @@ vErrors.push(err93);
 }
 errors++;
 }
-for(const key10 of Object.keys(data41)){
-if(!(((key10 === "days") || (key10 === "from")) || (key10 === "to"))){
-const err94 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.windows.items,data:data41};
+}
+if(data40.currency !== undefined && func0.call(data40, "currency")){
+let data41 = data40.currency;
+if(typeof data41 === "string"){
+if(!pattern62.test(data41)){
+const err94 = {instancePath:instancePath+"/spec/prices/currency",schemaPath:"#/properties/spec/properties/prices/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\"",schema:"^[A-Z]{3}$",parentSchema:schema85.properties.spec.properties.prices.properties.currency,data:data41};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5198,11 +5199,8 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data41.days !== undefined && func0.call(data41, "days")){
-let data42 = data41.days;
-if(Array.isArray(data42)){
-if(data42.length < 1){
-const err95 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data42};
+else {
+const err95 = {instancePath:instancePath+"/spec/prices/currency",schemaPath:"#/properties/spec/properties/prices/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.prices.properties.currency.type,parentSchema:schema85.properties.spec.properties.prices.properties.currency,data:data41};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5211,11 +5209,12 @@ vErrors.push(err95);
 }
 errors++;
 }
-const len5 = data42.length;
-for(let i5=0; i5<len5; i5++){
-let data43 = data42[i5];
-if(typeof data43 !== "string"){
-const err96 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.days.items.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data43};
+}
+if(data40.perGigabyteMonth !== undefined && func0.call(data40, "perGigabyteMonth")){
+let data42 = data40.perGigabyteMonth;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if((data42.default === undefined) || (!(func0.call(data42, "default")))){
+const err96 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.required,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth,data:data42};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5224,8 +5223,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(!(((((((data43 === "Mon") || (data43 === "Tue")) || (data43 === "Wed")) || (data43 === "Thu")) || (data43 === "Fri")) || (data43 === "Sat")) || (data43 === "Sun"))){
-const err97 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.windows.items.properties.days.items.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.windows.items.properties.days.items.enum,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data43};
+for(const key11 of Object.keys(data42)){
+if(!((((((((key11 === "Standard_LRS") || (key11 === "StandardSSD_LRS")) || (key11 === "StandardSSD_ZRS")) || (key11 === "Premium_LRS")) || (key11 === "Premium_ZRS")) || (key11 === "PremiumV2_LRS")) || (key11 === "UltraSSD_LRS")) || (key11 === "default"))){
+const err97 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth,data:data42};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5235,9 +5235,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-else {
-const err98 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.items.properties.days.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data42};
+if(data42.Standard_LRS !== undefined && func0.call(data42, "Standard_LRS")){
+let data43 = data42.Standard_LRS;
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 < 0 || isNaN(data43)){
+const err98 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Standard_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Standard_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Standard_LRS,data:data43};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5247,11 +5249,8 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data41.from !== undefined && func0.call(data41, "from")){
-let data44 = data41.from;
-if(typeof data44 === "string"){
-if(!pattern63.test(data44)){
-const err99 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data44};
+else {
+const err99 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Standard_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Standard_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Standard_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Standard_LRS,data:data43};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5261,8 +5260,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-else {
-const err100 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.from.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data44};
+if(data42.StandardSSD_LRS !== undefined && func0.call(data42, "StandardSSD_LRS")){
+let data44 = data42.StandardSSD_LRS;
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 < 0 || isNaN(data44)){
+const err100 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_LRS,data:data44};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5272,11 +5274,8 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data41.to !== undefined && func0.call(data41, "to")){
-let data45 = data41.to;
-if(typeof data45 === "string"){
-if(!pattern63.test(data45)){
-const err101 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data45};
+else {
+const err101 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_LRS,data:data44};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5286,8 +5285,11 @@ vErrors.push(err101);
 errors++;
 }
 }
-else {
-const err102 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.to.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data45};
+if(data42.StandardSSD_ZRS !== undefined && func0.call(data42, "StandardSSD_ZRS")){
+let data45 = data42.StandardSSD_ZRS;
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 < 0 || isNaN(data45)){
+const err102 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_ZRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_ZRS,data:data45};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5297,9 +5299,8 @@ vErrors.push(err102);
 errors++;
 }
 }
-}
 else {
-const err103 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.windows.items.type,parentSchema:schema85.properties.spec.properties.windows.items,data:data41};
+const err103 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_ZRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_ZRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_ZRS,data:data45};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5309,9 +5310,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-}
-else {
-const err104 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.type,parentSchema:schema85.properties.spec.properties.windows,data:data40};
+if(data42.Premium_LRS !== undefined && func0.call(data42, "Premium_LRS")){
+let data46 = data42.Premium_LRS;
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+const err104 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_LRS,data:data46};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5321,9 +5324,8 @@ vErrors.push(err104);
 errors++;
 }
 }
-}
 else {
-const err105 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.type,parentSchema:schema85.properties.spec,data:data4};
+const err105 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_LRS,data:data46};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5333,14 +5335,347 @@ vErrors.push(err105);
 errors++;
 }
 }
-}
-else {
-const err106 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+if(data42.Premium_ZRS !== undefined && func0.call(data42, "Premium_ZRS")){
+let data47 = data42.Premium_ZRS;
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+const err106 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_ZRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_ZRS,data:data47};
 if(vErrors === null){
 vErrors = [err106];
 }
 else {
 vErrors.push(err106);
+}
+errors++;
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_ZRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_ZRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_ZRS,data:data47};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data42.PremiumV2_LRS !== undefined && func0.call(data42, "PremiumV2_LRS")){
+let data48 = data42.PremiumV2_LRS;
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 0 || isNaN(data48)){
+const err108 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/PremiumV2_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/PremiumV2_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.PremiumV2_LRS,data:data48};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/PremiumV2_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/PremiumV2_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.PremiumV2_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.PremiumV2_LRS,data:data48};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+if(data42.UltraSSD_LRS !== undefined && func0.call(data42, "UltraSSD_LRS")){
+let data49 = data42.UltraSSD_LRS;
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 < 0 || isNaN(data49)){
+const err110 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/UltraSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/UltraSSD_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.UltraSSD_LRS,data:data49};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/UltraSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/UltraSSD_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.UltraSSD_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.UltraSSD_LRS,data:data49};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+if(data42.default !== undefined && func0.call(data42, "default")){
+let data50 = data42.default;
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
+const err112 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/default",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/default/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.default,data:data50};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+else {
+const err113 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/default",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/default/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.default.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.default,data:data50};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth,data:data42};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.prices.type,parentSchema:schema85.properties.spec.properties.prices,data:data40};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+if(data4.expireAfter !== undefined && func0.call(data4, "expireAfter")){
+let data51 = data4.expireAfter;
+if(typeof data51 === "string"){
+if(!pattern15.test(data51)){
+const err116 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data51};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data51};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+if(data4.windows !== undefined && func0.call(data4, "windows")){
+let data52 = data4.windows;
+if(Array.isArray(data52)){
+if(data52.length < 1){
+const err118 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows,data:data52};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+const len4 = data52.length;
+for(let i4=0; i4<len4; i4++){
+let data53 = data52[i4];
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if((data53.from === undefined) || (!(func0.call(data53, "from")))){
+const err119 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data53};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+if((data53.to === undefined) || (!(func0.call(data53, "to")))){
+const err120 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data53};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+for(const key12 of Object.keys(data53)){
+if(!(((key12 === "days") || (key12 === "from")) || (key12 === "to"))){
+const err121 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.windows.items,data:data53};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data53.days !== undefined && func0.call(data53, "days")){
+let data54 = data53.days;
+if(Array.isArray(data54)){
+if(data54.length < 1){
+const err122 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data54};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+const len5 = data54.length;
+for(let i5=0; i5<len5; i5++){
+let data55 = data54[i5];
+if(typeof data55 !== "string"){
+const err123 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.days.items.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data55};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+if(!(((((((data55 === "Mon") || (data55 === "Tue")) || (data55 === "Wed")) || (data55 === "Thu")) || (data55 === "Fri")) || (data55 === "Sat")) || (data55 === "Sun"))){
+const err124 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.windows.items.properties.days.items.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.windows.items.properties.days.items.enum,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data55};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.items.properties.days.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data54};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+if(data53.from !== undefined && func0.call(data53, "from")){
+let data56 = data53.from;
+if(typeof data56 === "string"){
+if(!pattern64.test(data56)){
+const err126 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data56};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.from.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data56};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+if(data53.to !== undefined && func0.call(data53, "to")){
+let data57 = data53.to;
+if(typeof data57 === "string"){
+if(!pattern64.test(data57)){
+const err128 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data57};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.to.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data57};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.windows.items.type,parentSchema:schema85.properties.spec.properties.windows.items,data:data53};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.type,parentSchema:schema85.properties.spec.properties.windows,data:data52};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+}
+else {
+const err132 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.type,parentSchema:schema85.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+}
+else {
+const err133 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
 }
 errors++;
 }

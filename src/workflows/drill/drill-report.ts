@@ -2,7 +2,8 @@ import { idKey, nameOf } from '../../model/arm-id.ts';
 import { instant } from '../../model/clock.ts';
 import type { DrillAction, DrillRecord } from '../../model/drill-record.ts';
 import type { DrillReport, DrillResult, DrillSection, Leak } from '../../model/drill-report.ts';
-import { reaches, type DesiredDrill } from '../../model/drill.ts';
+import { reaches, type Cost, type DesiredDrill } from '../../model/drill.ts';
+import { sumOf } from '../../planner/drill/cost.ts';
 import { coverageOf } from '../../planner/drill/coverage.ts';
 import type { DrillSession, SelfTest } from './session.ts';
 
@@ -47,9 +48,18 @@ function sectionOf(session: DrillSession, drill: DesiredDrill, nowMs: number): D
       record.record === 'noPoint' ? [{ instance: record.instance, detail: record.detail }] : [],
     ),
     excluded: population?.excluded ?? [],
+    ...costOfRun(records),
     passedOver: lastChoice?.passedOver ?? {},
     coverage: coverageOf(drill, session.fold.drills.get(drill.name.toLowerCase()), nowMs),
   };
+}
+
+/** Of all rounds of this run. */
+function costOfRun(records: readonly DrillRecord[]): { readonly cost?: Cost } {
+  const costs = records.flatMap((record) => (record.record === 'choice' ? (record.cost ?? []) : []));
+  const [first] = costs;
+  if (first === undefined) return {};
+  return { cost: { amount: sumOf(costs.map(({ amount }) => amount)), currency: first.currency } };
 }
 
 /** Restores of drills that have left the specs are collected all the same, and must not go unreported. */

@@ -4,8 +4,9 @@ import { groupOf, idKey, subscriptionOf } from '../../model/arm-id.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { DrillHistory, LentRole } from '../../model/drill-history.ts';
 import type { DrillPick, DrillRecord } from '../../model/drill-record.ts';
-import type { DesiredDrill } from '../../model/drill.ts';
+import type { Cost, DesiredDrill } from '../../model/drill.ts';
 import type { LiveRoleAssignment } from '../../model/live.ts';
+import { sumOf, withinCost } from '../../planner/drill/cost.ts';
 import { pick, type PickInput, type Picks, type UnderWay } from '../../planner/drill/pick.ts';
 import { pickOf, planDrillRestore, type DrillSubject } from '../../planner/drill/plan-drill.ts';
 import type { Population } from '../../planner/drill/population.ts';
@@ -96,7 +97,8 @@ function pickFor(
 function takenBy({ records }: DrillSession, { name, expireAfterMs }: DesiredDrill): PickInput['picked'] {
   const picks = records.flatMap((one) => (one.record === 'picked' && one.pick.drill === name ? [one.pick] : []));
   const gigabytes = picks.reduce((sum, { sizeGb }) => sum + sizeGb, 0);
-  return { disks: picks.length, gigabyteHours: (gigabytes * expireAfterMs) / HOUR_MS };
+  const cost = sumOf(picks.map((one) => one.cost?.amount ?? 0));
+  return { disks: picks.length, gigabyteHours: (gigabytes * expireAfterMs) / HOUR_MS, cost };
 }
 
 interface Planned {
@@ -119,9 +121,11 @@ async function planPicks(
     seed,
   });
   const rolesOf = roleReader(session);
-  const planned = await Promise.all(
+  const all = await Promise.all(
     subjects.map(async (subject) => planSubject(session, subject, world, await rolesOf(subject, world))),
   );
+  const planned = affordable(session, drill, all);
+  const tooDear = all.length - planned.length;
   const lent = new Map(planned.flatMap((one) => one.lent).map((role) => [JSON.stringify(role), role]));
   const at = session.at();
   await session.record([
@@ -132,7 +136,11 @@ async function planPicks(
       seed,
       wanted: picks.wanted,
       chosen: planned.length,
-      passedOver: { ...picks.passedOver },
+      ...costOfAll(drill, planned),
+      passedOver: {
+        ...picks.passedOver,
+        ...(tooDear > 0 && { cost: (picks.passedOver.cost ?? 0) + tooDear }),
+      },
     },
     ...withoutPoint.map((one): DrillRecord => ({ at, record: 'noPoint', drill: drill.name, ...one })),
     ...planned.map((one): DrillRecord => ({ at, record: 'picked', pick: one.pick })),
@@ -141,12 +149,33 @@ async function planPicks(
   return { picks: planned.map((one) => one.pick), part: joinRestores(planned.map((one) => one.part)) };
 }
 
+interface PlannedPick {
+  readonly pick: DrillPick;
+  readonly part: RestorePart;
+  readonly lent: readonly LentRole[];
+}
+
+/** What a recovery point holds may be larger than its disk is now, and a reserve dearer than whom it stands in for. */
+function affordable(
+  session: DrillSession,
+  drill: DesiredDrill,
+  planned: readonly PlannedPick[],
+): readonly PlannedPick[] {
+  const priced = planned.map((one) => ({ one, ...(one.pick.cost !== undefined && { cost: one.pick.cost }) }));
+  return withinCost(priced, drill.limits.cost, takenBy(session, drill).cost).map(({ one }) => one);
+}
+
+function costOfAll({ prices }: DesiredDrill, planned: readonly PlannedPick[]): { readonly cost?: Cost } {
+  if (prices === undefined) return {};
+  return { cost: { amount: sumOf(planned.map(({ pick }) => pick.cost?.amount ?? 0)), currency: prices.currency } };
+}
+
 function planSubject(
   session: DrillSession,
   subject: DrillSubject,
   { live }: DrillWorld,
   roles: readonly LiveRoleAssignment[] | undefined,
-): { readonly pick: DrillPick; readonly part: RestorePart; readonly lent: readonly LentRole[] } {
+): PlannedPick {
   const vaultKey = idKey(subject.instance.vault);
   const liveVault = live.vaults.find(({ id }) => idKey(id) === vaultKey);
   const vault = session.desired.vaults.find(({ id }) => idKey(id) === vaultKey);

@@ -84,6 +84,18 @@ describe('a report of drills', () => {
     expect([isGood(report), drillJunit(report).includes('<failure')]).toEqual([true, false]);
   });
 
+  test('tells the estimated cost of each restore and of the run, where there are prices', () => {
+    const priced = { ...proven, pick: pickOf(1, { cost: { amount: 0.0105, currency: 'EUR' } }) };
+    const { drills } = reportWith([priced, refused]);
+    const report = { ...GOOD, drills: drills.map((drill) => ({ ...drill, cost: { amount: 12.3, currency: 'EUR' } })) };
+    expect(drillText(report, plain)).toMatch(/disk-1.*, about 0\.0105 EUR\n[\s\S]*for about 12\.30 EUR/u);
+    const markdown = drillMarkdown(report);
+    expect(markdown).toMatch(/\| Cost, about \| Disk after \|[\s\S]*\| 0\.0105 EUR \| deleted \|/u);
+    expect(markdown).toContain('for about 12.30 EUR');
+    expect(drillPrometheus(report)).toContain('azbackup_drill_estimated_cost{drill="quarterly",currency="EUR"} 12.3');
+    expect([drillText(GOOD, plain), drillMarkdown(GOOD), drillPrometheus(GOOD)].join()).not.toMatch(/about|_cost/u);
+  });
+
   test('says who started it and whom Azure saw, wherever people read', () => {
     const { tenantId, objectId, applicationId } = SIGNED_IN;
     const seen = `tester@host, in Azure application ${applicationId}, object ${objectId}, tenant ${tenantId}`;

@@ -63,7 +63,8 @@ describe('a drill', () => {
   prove: matches
   warnings: pass
   objectives: { rto: 30m, rpo: 8h }
-  limits: { concurrent: 2, disks: 10, gigabytes: 4096, gigabyteHours: 9000, leakedGigabyteHours: 0 }
+  limits: { concurrent: 2, disks: 10, gigabytes: 4096, gigabyteHours: 9000, cost: 2.5, leakedGigabyteHours: 0 }
+  prices: { currency: EUR, perGigabyteMonth: { Premium_LRS: 0.13, default: 0.10 } }
   expireAfter: 6h
   windows: [{ days: [Sat], from: '22:00', to: '05:30' }]
 `;
@@ -75,7 +76,8 @@ describe('a drill', () => {
       prove: 'matches',
       warningsPass: true,
       objectives: { rtoMs: HOUR / 2, rpoMs: 8 * HOUR },
-      limits: { concurrent: 2, disks: 10, gigabytes: 4096, gigabyteHours: 9000, leakedGigabyteHours: 0 },
+      limits: { concurrent: 2, disks: 10, gigabytes: 4096, gigabyteHours: 9000, cost: 2.5, leakedGigabyteHours: 0 },
+      prices: { currency: 'EUR', perGigabyteMonth: new Map([['premium_lrs', 0.13]]), otherwise: 0.1 },
       expireAfterMs: 6 * HOUR,
       windows: [{ days: ['Sat'], fromMinute: 22 * 60, toMinute: 5 * 60 + 30 }],
     });
@@ -138,6 +140,37 @@ describe('a drill', () => {
     ],
     ['no target', SHORTEST.replace(/ {2}target.*\n/u, ''), 'SPEC127 bad.yaml:5:3', 'target'],
     ['disks that expire at once', `${SHORTEST}  expireAfter: 5min\n`, 'SPEC147 bad.yaml:8:16', '1h'],
+    ['a limit of cost without prices', `${SHORTEST}  limits: { cost: 5 }\n`, 'SPEC148 bad.yaml:8:19', 'prices:'],
+    [
+      'prices without one for all other kinds',
+      `${SHORTEST}  prices: { currency: EUR, perGigabyteMonth: { Premium_LRS: 0.13 } }\n`,
+      'SPEC127 bad.yaml:8:46',
+      'default',
+    ],
+    [
+      'a price of a kind of disk that is none',
+      `${SHORTEST}  prices: { currency: EUR, perGigabyteMonth: { Premum_LRS: 0.13, default: 0.1 } }\n`,
+      'SPEC124 bad.yaml:8:48',
+      'Premium_LRS',
+    ],
+    [
+      'a price below nothing',
+      `${SHORTEST}  prices: { currency: EUR, perGigabyteMonth: { default: -1 } }\n`,
+      'SPEC128 bad.yaml:8:57',
+      '0',
+    ],
+    [
+      'a currency that is none',
+      `${SHORTEST}  prices: { currency: €, perGigabyteMonth: { default: 1 } }\n`,
+      'SPEC128 bad.yaml:8:23',
+      'EUR',
+    ],
+    [
+      'a cost of nothing',
+      `${SHORTEST}  limits: { cost: 0 }\n  prices: { currency: EUR, perGigabyteMonth: { default: 1 } }\n`,
+      'SPEC128 bad.yaml:8:19',
+      'is not more than 0',
+    ],
     ['a limit of nothing', `${SHORTEST}  limits: { disks: 0 }\n`, 'SPEC128 bad.yaml:8:20', '1'],
     [
       'a time that is none',

@@ -25,7 +25,7 @@ function pickFrom(past: readonly InstanceHistory[], over: Partial<PickInput> = {
     candidates: past.map((one) => candidateOf(numberOf(one))),
     history: historyOf(past, lastPickAt),
     underWay: [],
-    picked: { disks: 0, gigabyteHours: 0 },
+    picked: { disks: 0, gigabyteHours: 0, cost: 0 },
     nowMs: NOW,
     seed: 'seed',
     ...over,
@@ -124,7 +124,7 @@ describe('picks', () => {
     const { vault } = candidateOf(0);
     const underWay = [{ instance: candidateOf(99).instance, vault, sizeGb: 32 }];
     expect(pickFrom(due(10), { drill: limited({ concurrent: 2 }), underWay }).chosen).toHaveLength(1);
-    const picked = { disks: 3, gigabyteHours: 0 };
+    const picked = { disks: 3, gigabyteHours: 0, cost: 0 };
     expect(pickFrom(due(10), { drill: limited({ disks: 4 }), picked }).chosen).toHaveLength(1);
     expect(pickFrom(due(10), { picked }).wanted).toBe(7);
   });

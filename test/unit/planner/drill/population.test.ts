@@ -79,9 +79,18 @@ describe('the population of a drill', () => {
     expect(names(of(drill({ policies: [policyId(vault(), 'golden')] }), live))).toEqual(['c']);
   });
 
-  test('knows size and target of each', () => {
-    const { candidates } = of(drill(), liveOf([instance('a')]), [source('a')]);
-    expect(candidates).toMatchObject([{ sizeGb: 64, group: DRILL_GROUP, vault: vault() }]);
+  test('knows size, kind and target of each', () => {
+    const { candidates } = of(drill(), liveOf([instance('a')]), [source('a', { sku: 'Premium_LRS' })]);
+    expect(candidates).toMatchObject([{ sizeGb: 64, sku: 'Premium_LRS', group: DRILL_GROUP, vault: vault() }]);
+  });
+
+  test('warns of disks that cost more than a run may, which are never picked', () => {
+    const prices = { currency: 'EUR', perGigabyteMonth: new Map([['premium_lrs', 1]]), otherwise: 0.1 };
+    const priced = drill({}, { prices, limits: { ...drillOf().limits, cost: 1 } });
+    const sources = [source('a', { sku: 'Premium_LRS' }), source('b')];
+    const { problems } = of(priced, liveOf([instance('a'), instance('b')]), sources);
+    expect(problems).toMatchObject([{ code: 'DRILL708', severity: 'warning' }]);
+    expect(problems[0]?.detail).toContain('1 instances; a is one: 64 GiB cost 2.1042 EUR');
   });
 
   test('loses a proof when policy, vault, key, snapshots or terms change, and for nothing else', () => {

@@ -52,7 +52,7 @@ function play({ days, instances, newPerDay, lost, failing, changing = 0, firstPr
     }
     if (random() >= lost) {
       const history = { instances: past, ...(lastPickAt !== undefined && { lastPickAt }) };
-      const none = { disks: 0, gigabyteHours: 0 };
+      const none = { disks: 0, gigabyteHours: 0, cost: 0 };
       const { chosen } = pick({ drill, candidates, history, underWay: [], picked: none, nowMs, seed: String(day) });
       lastPickAt = new Date(nowMs).toISOString();
       counts.picks += chosen.length;

@@ -7,10 +7,21 @@ import { readBundle } from '../../../../src/proof/evidence/bundle.ts';
 import { headAfter, lineOf, NOTHING_BEFORE } from '../../../../src/proof/evidence/chain.ts';
 import { checkBundle } from '../../../../src/proof/evidence/check-bundle.ts';
 import { headText } from '../../../../src/proof/evidence/head-file.ts';
-import { DRILLS, fleetDrill, FLEET_VAULT, openDrillRig, reportOf, type DrillRig } from '../../../support/drill-rig.ts';
+import {
+  codesOf,
+  DISK_API,
+  DRILLS,
+  fleetDrill,
+  FLEET_VAULT,
+  openDrillRig,
+  reportOf,
+  SUBSCRIPTION,
+  type DrillRig,
+} from '../../../support/drill-rig.ts';
 
 const FIRST = { bootstrap: true };
 const HOUR = 3_600_000;
+const DISKS = `${SUBSCRIPTION}/resourceGroups/fleet-disks-0/providers/Microsoft.Compute/disks`;
 
 let rig: DrillRig;
 afterEach(() => rig.close());
@@ -100,6 +111,41 @@ describe('a verdict', () => {
     const head = headAfter({ count: 0, hash: NOTHING_BEFORE }, kept);
     await writeFile(join(folder, 'head.json'), headText({ ...head, run }));
   }
+});
+
+describe('a drill with prices', () => {
+  const priced = (cost: number): string =>
+    fleetDrill(`  prices: { currency: EUR, perGigabyteMonth: { default: 7.3 } }\n`)
+      .replace('every: 30d', 'every: 1d')
+      .replace('limits: {', `limits: { cost: ${cost},`);
+
+  const COST = { amount: 0.96, currency: 'EUR' };
+
+  test('tells what it costs, and stays within its limit over all rounds', async () => {
+    rig = await openDrillRig(5, priced(3).replace('concurrent: 1000', 'concurrent: 2'));
+    const [section] = reportOf(await rig.run(FIRST)).drills;
+    expect(recordsOf('picked').map(({ pick }) => pick.cost)).toEqual([COST, COST, COST]);
+    expect(recordsOf('choice').map(({ cost }) => cost?.amount)).toEqual([1.92, 0.96]);
+    expect(section).toMatchObject({ cost: { amount: 2.88, currency: 'EUR' }, passedOver: { cost: 2 } });
+  });
+
+  test('starts no restore whose recovery point turns out to cost too much', async () => {
+    rig = await openDrillRig(1, priced(0.95));
+    const { value } = (await rig.call(`${DISKS}?${DISK_API}`)) as {
+      readonly value: readonly { readonly id: string }[];
+    };
+    await rig.call(`${value[0]?.id}?${DISK_API}`, 'DELETE');
+    rig.emulator.embedded.clock.advance(HOUR);
+    const [section] = reportOf(await rig.submit(FIRST)).drills;
+    expect(section).toMatchObject({ results: [], passedOver: { cost: 1 }, cost: { amount: 0 } });
+    expect(recordsOf('exchanged')).toEqual([]);
+  });
+
+  test('warns of a disk that no run could afford', async () => {
+    rig = await openDrillRig(1, priced(0.95));
+    const end = await rig.submit(FIRST);
+    expect([end.kind, codesOf(end), recordsOf('picked')]).toEqual(['ran', ['DRILL708'], []]);
+  });
 });
 
 describe('exchanges', () => {
