@@ -18,3 +18,9 @@ export class ProofProblem extends Error {
     this.diagnostics = diagnostics;
   }
 }
+
+/** DRILL720: a folder without any evidence, or none at all. */
+export function nothingHere(folder: string): Diagnostic {
+  const detail = `${folder} holds no runs. Bring back the folder that earlier runs wrote; for the very first run of all, add --bootstrap.`;
+  return proofDiagnostic('DRILL720', detail);
+}

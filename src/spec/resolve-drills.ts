@@ -55,7 +55,7 @@ export function resolveDrills(
     const other = drills.get(drill.name.toLowerCase());
     if (other === undefined) drills.set(drill.name.toLowerCase(), drill);
     else {
-      const detail = `The drill ${drill.name} is declared at ${other.at.file}:${other.at.line} already.`;
+      const detail = `The drill ${drill.name} is declared at ${other.at.file}:${other.at.line} already. Give one of them another name: proofs are remembered by it.`;
       problems.push(specError('SPEC134', whereIs(one, 'metadata', 'name'), detail));
     }
   }

@@ -16,8 +16,7 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
   additionalProperties: unknownField,
   required: (document, path, { params }) =>
     specError('SPEC127', { document, path }, `"${params['missingProperty']}" is missing${inside(path)}.`),
-  type: (document, path, { params, data }) =>
-    specError('SPEC125', { document, path }, wrongType(path, String(params['type']), data)),
+  type: (document, path, error) => specError('SPEC125', { document, path }, wrongType(path, error)),
   enum: (document, path, { params, data }) => notAllowed(document, path, data, params['allowedValues']),
   oneOf: (document, path, { schema, data }) => {
     const forms = (Array.isArray(schema) ? schema : []).map((form: unknown) => digString(form, 'description'));
@@ -51,11 +50,21 @@ function notAllowed(document: SpecDocument, path: Path, data: unknown, allowed: 
   return specError('SPEC126', { document, path }, detail);
 }
 
-function wrongType(path: Path, expected: string, data: unknown): string {
+function wrongType(path: Path, { params, data, parentSchema }: ErrorObject): string {
+  const expected = String(params['type']);
   if (data === null) return `${field(path)} is empty; ${article(expected)} is expected.`;
   const isScalar = typeof data === 'number' || typeof data === 'boolean';
-  const hint = expected === 'string' && isScalar ? ` Put it in quotes: "${String(data)}".` : '';
+  const hint = expected === 'string' && isScalar ? quotesHint(String(data), parentSchema) : '';
   return `${field(path)} must be ${article(expected)}, not ${quote(data)}.${hint}`;
+}
+
+/** Quotes are the cure only where the text in them would be right: `30` has no unit, `"30"` has none either. */
+function quotesHint(text: string, schema: ErrorObject['parentSchema']): string {
+  const pattern: unknown = schema?.['pattern'];
+  const isRight = typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text);
+  return isRight
+    ? ` Put it in quotes: "${text}".`
+    : ` Write ${String(schema?.['patternErrorMessage'] ?? 'it as text')}.`;
 }
 
 const ARTICLES: Readonly<Record<string, string>> = {

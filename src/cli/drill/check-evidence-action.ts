@@ -3,7 +3,7 @@ import { foldEvidence } from '../../model/drill-history.ts';
 import { readBundle } from '../../proof/evidence/bundle.ts';
 import { NOTHING_BEFORE } from '../../proof/evidence/chain.ts';
 import { checkBundle } from '../../proof/evidence/check-bundle.ts';
-import { proofDiagnostic } from '../../proof/proof-problem.ts';
+import { nothingHere, proofDiagnostic } from '../../proof/proof-problem.ts';
 import { evidenceEvent } from '../../report/drill/drill-events.ts';
 import { readDrills } from '../../workflows/drill/session.ts';
 import { type DrillStage, requireEvidence } from './drill-flags.ts';
@@ -23,9 +23,9 @@ export async function checkEvidence(stage: DrillStage): Promise<ExitCode> {
   const head = flags['expect-head'];
   const bundle = await readBundle(folder);
   const checked = checkBundle(bundle, head === undefined ? {} : { head });
-  const empty = checked.empty ? [proofDiagnostic('DRILL720', folder, folder)] : [];
+  const empty = checked.empty ? [nothingHere(folder)] : [];
   const records = checked.entries.map(({ record }) => record);
-  const missing = asPath || paths.length === 0 ? [] : await missingDrills(stage, foldEvidence(records).drills);
+  const missing = asPath || paths.length === 0 ? [] : await missingDrills(stage, folder, foldEvidence(records).drills);
   const problems = [...empty, ...checked.problems, ...missing];
   printDiagnostics(problems, session);
   const reached = checked.head ?? { count: 0, hash: NOTHING_BEFORE };
@@ -41,6 +41,7 @@ export async function checkEvidence(stage: DrillStage): Promise<ExitCode> {
 
 async function missingDrills(
   { flags, paths, session }: DrillStage,
+  folder: string,
   known: ReadonlyMap<string, unknown>,
 ): Promise<readonly Diagnostic[]> {
   const { value, diagnostics } = await readDrills({ paths, subscription: defaultSubscription(flags, session) });
@@ -48,6 +49,11 @@ async function missingDrills(
   const strangers = drills.filter(({ name }) => !known.has(name.toLowerCase()));
   return [
     ...diagnostics,
-    ...strangers.map(({ name }) => proofDiagnostic('DRILL725', `There is no record of ${name}.`)),
+    ...strangers.map(({ name }) =>
+      proofDiagnostic(
+        'DRILL725',
+        `There is no record of ${name} in ${folder}; it knows ${[...known.keys()].join(', ') || 'no drill'}.`,
+      ),
+    ),
   ];
 }

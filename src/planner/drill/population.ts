@@ -54,8 +54,7 @@ export function populationOf(
   const out = new Set(excluded.map(({ instance }) => idKey(instance)));
   const inside = members.filter(({ instance }) => !out.has(idKey(instance.id)));
   if (inside.length === 0 && missing.length === 0) {
-    const detail = `${members.length} instances fit, ${excluded.length} of them are excluded.`;
-    problems.push(drillProblem('DRILL701', drill, detail));
+    problems.push(drillProblem('DRILL701', drill, whyNobody(drill, live, members, excluded)));
   }
   const targets = targetProblems(drill, inside, live.instances, catalog);
   const basisOf = createBasis(drill, live, sources);
@@ -81,6 +80,30 @@ export function populationOf(
     excluded,
     problems: [...problems, ...diagnostics, ...targets, ...costProblems(drill, candidates)],
   };
+}
+
+function whyNobody(
+  { population: { vaults, tags, policies, datasources } }: DesiredDrill,
+  live: Vaults,
+  members: readonly Member[],
+  excluded: readonly Excluded[],
+): string {
+  if (members.length > 0) {
+    const named = excluded.slice(0, 3).map(({ instance, because }) => `${nameOf(instance)} (${because})`);
+    const rest = excluded.length > named.length ? ', ...' : '';
+    return `All ${members.length} that fit are excluded: ${named.join(', ')}${rest}. Take one out of \`exclude\`.`;
+  }
+  const inVaults = new Set(vaults.map(idKey));
+  const count = live.instances.filter(({ vault }) => inVaults.has(idKey(vault))).length;
+  const where = `${vaults.map(nameOf).join(', ')} (${count} backup instances)`;
+  const asked = [
+    ...Object.entries(tags ?? {}).map(([name, value]) => `tag ${name}=${value}`),
+    ...(policies ?? []).map((policy) => `policy ${policy}`),
+    ...(datasources ?? []),
+  ];
+  return asked.length === 0
+    ? `Nobody in ${where} can be drilled. Back something up there first, or name other vaults.`
+    : `Nobody in ${where} fits ${asked.join(', ')}. Correct these, or tag the datasources.`;
 }
 
 interface Member {
@@ -190,8 +213,9 @@ function costProblems(drill: DesiredDrill, candidates: readonly Candidate[]): re
   const tooDear = candidates.filter((one) => costOf(one, prices, expireAfterMs) > limits.cost);
   const [example] = tooDear;
   if (example === undefined) return [];
-  const cost = `${costOf(example, prices, expireAfterMs)} ${prices.currency}`;
-  const detail = `${tooDear.length} instances; ${nameOf(example.datasource)} is one: ${example.sizeGb} GiB cost ${cost} until they expire, and limits.cost is ${limits.cost}.`;
+  const others = tooDear.length === 1 ? '' : `, and ${tooDear.length - 1} more`;
+  const cost = `${costOf(example, prices, expireAfterMs)} ${prices.currency} until it expires`;
+  const detail = `${nameOf(example.datasource)} (${example.sizeGb} GiB) costs ${cost}, limits.cost is ${limits.cost}: it is never drilled${others}. Raise the limit, shorten expireAfter, or exclude it.`;
   return [drillProblem('DRILL708', drill, detail)];
 }
 

@@ -189,5 +189,6 @@ function meaningProblems(entries: readonly ChainEntry[]): readonly Diagnostic[] 
 
 function expectedProblems(entries: readonly ChainEntry[], { head }: Expected): readonly Diagnostic[] {
   if (head === undefined || entries.some(({ hash }) => hash === head.toLowerCase())) return [];
-  return [proofDiagnostic('DRILL723', `No record has the hash ${head}; there are ${entries.length}.`)];
+  const short = head.length === 64 ? '' : ` A head has 64 digits, this one ${head.length}.`;
+  return [proofDiagnostic('DRILL723', `No record has the hash ${head}; there are ${entries.length}.${short}`)];
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { DrillManifest, DrillRecord } from '../../model/drill-record.ts';
-import { proofDiagnostic, ProofProblem } from '../proof-problem.ts';
+import { nothingHere, proofDiagnostic, ProofProblem } from '../proof-problem.ts';
 import { HEAD_FILE, MANIFEST_FILE, readBundle, RECORDS_FILE, RUNS_FOLDER } from './bundle.ts';
 import { asJson, chainOn, headAfter, lineOf, NOTHING_BEFORE, type ChainHead } from './chain.ts';
 import { checkBundle, manifestDigest } from './check-bundle.ts';
@@ -45,7 +45,7 @@ export async function openEvidence(
   const bundle = await readBundle(folder);
   const { entries, head, empty, problems } = checkBundle(bundle);
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (empty && !bootstrap) throw new ProofProblem([proofDiagnostic('DRILL720', folder, folder)]);
+  if (empty && !bootstrap) throw new ProofProblem([nothingHere(folder)]);
   if (empty) return { folder, records: [], head: NO_HEAD, notices: [] };
   if (errors.length > 0) {
     if (!bootstrap) throw new ProofProblem(errors);

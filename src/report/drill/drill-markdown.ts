@@ -73,7 +73,7 @@ function sectionBlocks(drill: DrillSection, report: DrillReport): readonly strin
       'Excluded',
       drill.excluded.map(({ instance, because }) => `${nameOf(instance)}: ${because}`),
     ),
-    ...(drill.cost === undefined
+    ...(drill.cost === undefined || drill.cost.amount === 0
       ? []
       : [`Picked in this run for about ${costText(drill.cost)}, if every disk lives until it expires.`]),
     ...listBlock('Not picked', passedOverLines(drill)),

@@ -47,7 +47,7 @@ function sectionText(drill: DrillSection, report: DrillReport, style: Paint): st
       ({ instance, detail }) => `  ${style('red', 'NOT PROVEN')}  ${plainLine(nameOf(instance))}: ${plainLine(detail)}`,
     ),
     ...passedOverLines(drill).map((line) => `  ${line}`),
-    ...(drill.cost === undefined
+    ...(drill.cost === undefined || drill.cost.amount === 0
       ? []
       : [`  Picked in this run for about ${costText(drill.cost)}, if every disk lives until it expires`]),
     `  In scope ${inScope}: ${valid} proven, ${never} never, ${overdue} overdue${oldest}; ${drill.excluded.length} excluded`,

@@ -71,7 +71,11 @@ export async function readDrills(request: Pick<DrillRequest, 'paths' | 'subscrip
   });
   if (value === undefined || hasErrors(diagnostics)) return { diagnostics };
   if (value.desired.drills.length > 0) return { value: value.desired, diagnostics };
-  const none = drillRunProblem('DRILL740', 'error', `Looked in ${request.paths.join(', ')}.`);
+  const none = drillRunProblem(
+    'DRILL740',
+    'error',
+    `Looked in ${request.paths.join(', ')}. Add a RestoreDrill, or name the path that has it.`,
+  );
   return { diagnostics: [...diagnostics, none] };
 }
 
@@ -99,14 +103,17 @@ export async function openDrillEvidence(
   const fold = foldEvidence(evidence.records);
   const last = evidence.records.at(-1)?.at;
   if (last !== undefined && Date.parse(last) > nowMs + CLOCK_SKEW_MS) {
-    const detail = `The last record is of ${last}, the service says ${instant(nowMs)}.`;
+    const detail = `The last record is of ${last}, the service says ${instant(nowMs)}. See whether this is the evidence of the same Azure, and check the clock of whoever wrote it.`;
     throw new ProofProblem([proofDiagnostic('DRILL724', detail, folder)]);
   }
   const strangers = bootstrap ? [] : drills.filter(({ name }) => !fold.drills.has(name.toLowerCase()));
   if (strangers.length > 0) {
     const known = [...fold.drills.keys()].join(', ');
     throw new ProofProblem(
-      strangers.map(({ name }) => proofDiagnostic('DRILL725', `${folder} knows ${known}, and not ${name}.`, folder)),
+      strangers.map(({ name }) => {
+        const detail = `${folder} knows ${known}, and not ${name}. Give the folder of ${name}, or begin its history here with --bootstrap.`;
+        return proofDiagnostic('DRILL725', detail);
+      }),
     );
   }
   return { ...evidence, fold };

@@ -89,7 +89,20 @@ export const DOCUMENT_CASES: readonly Case[] = [
     at: '4:9',
     says: 'Defaults',
   },
-  { title: 'a number for a text', text: VAULT.replace('westus', '42'), code: 'SPEC125', at: '4:19', says: '"42"' },
+  {
+    title: 'a number for a text',
+    text: VAULT.replace('westus', 'westus, tags: { rack: 42 }'),
+    code: 'SPEC125',
+    at: '4:41',
+    says: 'Put it in quotes: "42"',
+  },
+  {
+    title: 'a number for a region',
+    text: VAULT.replace('westus', '42'),
+    code: 'SPEC125',
+    at: '4:19',
+    says: 'Azure region',
+  },
   { title: 'a missing value', text: VAULT.replace(/spec:.*/u, 'spec:'), code: 'SPEC125', at: '4:1', says: 'empty' },
   { title: 'a text for a list', text: set('s', '{ ids: x }'), code: 'SPEC125', at: '8:19', says: 'a list' },
   {

@@ -110,7 +110,7 @@ describe('a drill', () => {
       'SPEC128 bad.yaml:8:24',
       'kibibytes',
     ],
-    ['an objective as a number', `${SHORTEST}  objectives: { rto: 30 }\n`, 'SPEC125 bad.yaml:8:22', 'quotes'],
+    ['an objective as a number', `${SHORTEST}  objectives: { rto: 30 }\n`, 'SPEC125 bad.yaml:8:22', 'number and unit'],
     ['an objective of nothing', `${SHORTEST}  objectives: { rto: 0m }\n`, 'SPEC128 bad.yaml:8:22', 'nothing'],
     ['a period of nothing', SHORTEST.replace('90d', '0d'), 'SPEC128 bad.yaml:6:10', 'nothing'],
     [

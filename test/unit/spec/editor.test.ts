@@ -114,7 +114,7 @@ spec:
   retention: { default: 7d }
 `;
     const [problem, ...others] = await problemsIn(policy);
-    expect(problem).toMatch(/^7:22 .*a duration: `4h`, `7d`/u);
+    expect(problem).toMatch(/^7:22 .*a duration, number and unit: `4h`, `7d`/u);
     expect(others).toEqual([]);
   });
 

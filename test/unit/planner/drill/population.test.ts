@@ -84,13 +84,28 @@ describe('the population of a drill', () => {
     expect(candidates).toMatchObject([{ sizeGb: 64, sku: 'Premium_LRS', group: DRILL_GROUP, vault: vault() }]);
   });
 
+  const byHand = ['a', 'b', 'c', 'd'].map((name) => ({ instance: `${name}-1`, because: 'by hand' }));
+  test.each<readonly [string, Partial<DesiredDrill['population']>, readonly string[], string]>([
+    ['nothing is backed up', {}, [], 'Nobody in v (0 backup instances) can be drilled. Back something up'],
+    ['no tag fits', { tags: { tier: 'gold' } }, ['a'], '(1 backup instances) fits tag tier=gold. Correct'],
+    ['no policy fits', { policies: ['silver'] }, ['a', 'b'], '(2 backup instances) fits policy silver.'],
+    ['all are excluded', { exclude: byHand.slice(0, 1) }, ['a'], 'All 1 that fit are excluded: a-1 (by hand). Take'],
+    ['many are excluded', { exclude: byHand }, ['a', 'b', 'c', 'd'], 'b-1 (by hand), c-1 (by hand), ....'],
+  ])('of nobody is an error that says why: %s', (_why, population, instances, says) => {
+    const { problems } = of(drill(population), liveOf(instances.map((name) => instance(name))), [source('a')]);
+    expect(problems.map(({ code }) => code)).toEqual(['DRILL701']);
+    expect(problems[0]?.detail).toContain(says);
+  });
+
   test('warns of disks that cost more than a run may, which are never picked', () => {
     const prices = { currency: 'EUR', perGigabyteMonth: new Map([['premium_lrs', 1]]), otherwise: 0.1 };
     const priced = drill({}, { prices, limits: { ...drillOf().limits, cost: 1 } });
     const sources = [source('a', { sku: 'Premium_LRS' }), source('b')];
     const { problems } = of(priced, liveOf([instance('a'), instance('b')]), sources);
     expect(problems).toMatchObject([{ code: 'DRILL708', severity: 'warning' }]);
-    expect(problems[0]?.detail).toContain('1 instances; a is one: 64 GiB cost 2.1042 EUR');
+    expect(problems[0]?.detail).toContain(
+      'a (64 GiB) costs 2.1042 EUR until it expires, limits.cost is 1: it is never drilled. ',
+    );
   });
 
   test('loses a proof when policy, vault, key, snapshots or terms change, and for nothing else', () => {
