@@ -2,6 +2,7 @@ import { digestOf, type Digest } from '../../src/model/canonical-json.ts';
 import { countInstances } from '../../src/model/drill-history.ts';
 import {
   DRILL_MANIFEST_FORMAT,
+  type DrillExchange,
   type DrillManifest,
   type DrillPick,
   type DrillRecord,
@@ -58,6 +59,22 @@ export const pickOf = (index: number, over: Partial<DrillPick> = {}): DrillPick 
   };
 };
 
+const STARTED = {
+  validateMs: 40_000,
+  validation: { requestId: 'validation-1', correlationId: 'correlation-1' },
+  operation: { requestId: 'operation-1', clientRequestId: 'sent-1' },
+} as const;
+
+const exchangeOf = ({ instance, target }: DrillPick): DrillExchange => ({
+  at: new Date(NOW).toISOString(),
+  method: 'POST',
+  path: `${instance}/restore`,
+  status: 202,
+  requestId: 'operation-1',
+  request: { json: { recoveryPointId: 'point-1', restoreTargetInfo: { resourceID: target } } },
+  answer: { begins: '{"x":"', bytes: 5000, sha256: digestOf({ answer: 1 }) },
+});
+
 export const verdictOf = (over: Partial<Verdict> = {}): Verdict => ({
   outcome: 'proven',
   level: 'matches',
@@ -84,18 +101,30 @@ export async function beginRunIn(folder: string, day: number, bootstrap = false)
   return { ...run, seed: drillSeed(DRILL_DIGEST, hash) };
 }
 
-/** Ten records of a run that drills two instances out of ten, with the start of the run among them. */
+/** Thirteen records of a run that drills two instances out of ten, besides those of who joined; with all they can hold. */
 export function recordsOf(day: number, { seed }: Pick<SeededRun, 'seed'>): readonly DrillRecord[] {
   const at = new Date(NOW + day * DAY).toISOString();
   const drill = 'quarterly';
-  const picks = [pickOf(day % 10), pickOf((day + 1) % 10, { target: pickOf(100 + day).target })];
+  const cost = { amount: 0.135, currency: 'EUR' };
+  const picks = [pickOf(day % 10, { cost }), pickOf((day + 1) % 10, { cost, target: pickOf(100 + day).target })];
   const joined = day > 0 ? [] : CANDIDATES.map(({ instance, datasource, basis }) => ({ instance, datasource, basis }));
   return [
     ...joined.map((one): DrillRecord => ({ at, record: 'inScope', drill, ...one })),
     { at, record: 'population', drill, ...POPULATION, excluded: [] },
     { at, record: 'selfTest', passed: true, findings: [] },
-    { at, record: 'choice', drill, seed, wanted: 2, chosen: 2, passedOver: { enough: 8 } },
+    {
+      at,
+      record: 'choice',
+      drill,
+      seed,
+      wanted: 2,
+      chosen: 2,
+      cost: { amount: 0.27, currency: 'EUR' },
+      passedOver: { enough: 8 },
+    },
     ...picks.map((pick): DrillRecord => ({ at, record: 'picked', pick })),
+    { at, record: 'exchanged', exchanges: picks.map(exchangeOf) },
+    ...picks.map(({ target }): DrillRecord => ({ at, record: 'started', target, ...STARTED })),
     ...picks.map(({ target }): DrillRecord => ({ at, record: 'judged', target, verdict: verdictOf() })),
     ...picks.map(({ target }): DrillRecord => ({ at, record: 'cleaned', target, outcome: 'deleted' })),
     { at, record: 'runFinished', outcome: 'done' },

@@ -111,6 +111,20 @@ describe('evidence of nine runs and a hundred records', () => {
     ]);
   });
 
+  test('shows every byte of a manifest that is changed, put in or taken out', () => {
+    const { manifest = '' } = good.runs[8] ?? {};
+    const changed = Array.from(manifest, (_, at) => at).flatMap((at) => {
+      const [before, rest] = [manifest.slice(0, at), manifest.slice(at + 1)];
+      return [before + flipped(manifest, at) + rest, before + rest, `${before} ${manifest.slice(at)}`];
+    });
+    expect(changed.length).toBeGreaterThan(2000);
+    expect(changed.filter((text) => manifestDigest(text) === manifestDigest(manifest))).toEqual([]);
+    const every100th = changed.filter((_, index) => index % 100 === 0);
+    for (const text of every100th) {
+      expect(errorsOf(replaceRun(8, (run) => ({ ...run, manifest: text })))).toEqual(['DRILL721']);
+    }
+  });
+
   test('shows a head that is missing or changed anywhere', () => {
     expect(errorsOf({ ...good, head: undefined })).toEqual(['DRILL722']);
     const { head = '' } = good;
@@ -203,6 +217,23 @@ describe('a manifest', () => {
     ).toEqual([]);
   });
 
+  test('counts an instance that the chain was made anew without, whichever it is', () => {
+    const instances = Array.from({ length: 10 }, (_, index) => candidateOf(index).instance);
+    const undetected = instances.filter((left) => {
+      const counted = countInstances(instances.filter((one) => one !== left));
+      const problems = forged(
+        (manifest) => manifest,
+        (records) =>
+          records.flatMap((record) => {
+            if (record.record === 'inScope' && record.instance === left) return [];
+            return [record.record === 'population' ? { ...record, ...counted } : record];
+          }),
+      );
+      return problems.map(({ code }) => code).join() !== 'DRILL730';
+    });
+    expect([instances.length, undetected]).toEqual([10, []]);
+  });
+
   test('that picks were not made by is found', () => {
     const reseeded = (records: readonly DrillRecord[]): readonly DrillRecord[] =>
       records.map((record) => (record.record === 'choice' ? { ...record, seed: 'chosen' } : record));
@@ -286,7 +317,7 @@ describe('an evidence folder', () => {
     ['before the first byte', () => '', 1],
     ['in the middle of a record', (text) => text.slice(0, 50), 1],
     ['between two records', (text) => text.slice(0, text.indexOf('\n') + 1), 1],
-    ['after the last byte', (text) => text, 11],
+    ['after the last byte', (text) => text, 14],
   ])('whose writer was killed %s is mended', async (_when, written, kept) => {
     const copy = await cutOff(written);
     expect(errorsOf(await readBundle(copy))).toEqual(['DRILL728']);
