@@ -1,10 +1,4 @@
-import {
-  speaksAgainst,
-  type DrillPick,
-  type DrillTimings,
-  type Finding,
-  type Verdict,
-} from '../model/drill-record.ts';
+import { speaksAgainst, type DrillPick, type DrillTimings, type Finding, type Verdict } from '../model/drill-record.ts';
 import type { ServiceError } from '../model/service-error.ts';
 import { checkAsked } from './checks/asked.ts';
 import { findingsUpTo } from './levels.ts';
