@@ -123,6 +123,16 @@ describe('the house', () => {
     expect(importers('@azure/identity').every((path) => path.startsWith('azure/'))).toBe(true);
   });
 
+  test('few files start a process, none of them through a shell, and one runs programs of users', () => {
+    expect(offenders((file) => file.imports.includes('node:child_process'))).toEqual([
+      'cli/bin.ts',
+      'cli/git.ts',
+      'proof/hook/hook-guard.ts',
+      'proof/hook/run-hook.ts',
+    ]);
+    expect(offenders((file) => /\bshell\s*:/u.test(withoutComments(file.text)))).toEqual([]);
+  });
+
   test('polling headers are known to the ARM client alone', () => {
     const header = /azure-asyncoperation/iu;
     expect(

@@ -13,10 +13,12 @@ function compile(): void {
   execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tools', 'tsconfig.build.json'), '--incremental', 'false'], {
     stdio: 'inherit',
   });
-  cpSync(join(ROOT, 'src', 'spec', 'generated'), join(DIST, 'spec', 'generated'), {
-    recursive: true,
-    filter: (path) => !path.endsWith('.ts'),
-  });
+  for (const generated of [join('spec', 'generated'), join('proof', 'hook', 'generated')]) {
+    cpSync(join(ROOT, 'src', generated), join(DIST, generated), {
+      recursive: true,
+      filter: (path) => !path.endsWith('.ts'),
+    });
+  }
   chmodSync(join(DIST, 'cli', 'bin.js'), 0o755);
 }
 

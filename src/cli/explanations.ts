@@ -7,6 +7,7 @@ import { PROOF_EXPLANATIONS } from '../proof/explanations.ts';
 import { SPEC_EXPLANATIONS } from '../spec/explanations.ts';
 import { IMPORT_EXPLANATIONS } from '../spec/print/explanations.ts';
 import { DRILL_RUN_EXPLANATIONS } from '../workflows/drill/explanations.ts';
+import { HOOK_EXPLANATIONS } from '../workflows/drill/hook-problems.ts';
 import { JOB_EXPLANATIONS } from '../workflows/job-explanations.ts';
 import { SERVICE_EXPLANATIONS } from '../wire/service-explanations.ts';
 
@@ -28,6 +29,7 @@ const TABLES: readonly Readonly<Record<string, Omit<Explained, 'code'>>>[] = [
   DRILL_EXPLANATIONS,
   PROOF_EXPLANATIONS,
   DRILL_RUN_EXPLANATIONS,
+  HOOK_EXPLANATIONS,
   SERVICE_EXPLANATIONS,
 ];
 

@@ -2,7 +2,7 @@ import type { ArmId } from './arm-id.ts';
 import type { AzureIdentity } from './azure-identity.ts';
 import type { Digest } from './canonical-json.ts';
 import type { Instant } from './clock.ts';
-import type { Cost, DrillSample, ProofLevel } from './drill.ts';
+import type { Cost, DrillHook, DrillSample, ProofLevel } from './drill.ts';
 import type { Json } from './json.ts';
 import type { ServiceError } from './service-error.ts';
 import type { RoleNeed } from './step.ts';
@@ -34,6 +34,8 @@ export interface DrillPick {
   readonly vault: ArmId;
   readonly basis: Digest;
   readonly level: ProofLevel;
+  /** What is to judge the disk at level `hook`. */
+  readonly hook?: DrillHook;
   readonly warningsPass: boolean;
   readonly attempt: number;
   readonly why: string;

@@ -3,7 +3,7 @@ import type { Digest } from './canonical-json.ts';
 import type { Place } from './diagnostic.ts';
 
 /** What a proof says; each level holds all that the ones before it say. */
-export const PROOF_LEVELS = ['restored', 'matches', 'bytes'] as const;
+export const PROOF_LEVELS = ['restored', 'matches', 'bytes', 'hook'] as const;
 export type ProofLevel = (typeof PROOF_LEVELS)[number];
 
 /** Whether a proof of `level` says what one of `other` says. */
@@ -86,6 +86,14 @@ export interface DrillWindow {
   readonly toMinute: number;
 }
 
+/** A user's program that judges restored disks. */
+export interface DrillHook {
+  /** As the spec names it: a path from the folder of the spec's file, or an absolute one. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly timeoutMs: number;
+}
+
 /** A RestoreDrill with its references resolved. Limits that are not given are `Infinity` or their default. */
 export interface DesiredDrill {
   readonly name: string;
@@ -97,6 +105,8 @@ export interface DesiredDrill {
   readonly targets: ReadonlyMap<string, ArmId>;
   readonly prove: ProofLevel;
   readonly sample: DrillSample;
+  /** Present at level `hook` alone; `folder`: the real, absolute one of the spec's file. */
+  readonly hook?: DrillHook & { readonly folder: string };
   readonly warningsPass: boolean;
   readonly objectives: { readonly rtoMs?: number; readonly rpoMs?: number };
   readonly limits: DrillLimits;
@@ -105,7 +115,7 @@ export interface DesiredDrill {
   readonly expireAfterMs: number;
   /** Any time when empty. */
   readonly windows: readonly DrillWindow[];
-  /** Over what a proof rests on: level, warnings, point rule, and the sample where one is taken. A proof under another one is void. */
+  /** Over what a proof rests on: level, warnings, point rule, the sample where one is taken, program and arguments of the hook. A proof under another one is void. */
   readonly termsDigest: Digest;
   /** Over the whole document as it stands after Defaults. */
   readonly specDigest: Digest;

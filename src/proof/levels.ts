@@ -1,6 +1,7 @@
 import type { DrillPick, Finding } from '../model/drill-record.ts';
 import { PROOF_LEVELS, type ProofLevel } from '../model/drill.ts';
 import { checkBytes } from './checks/bytes.ts';
+import { checkHook } from './checks/hook.ts';
 import { checkMatches } from './checks/matches.ts';
 import { checkRestored } from './checks/restored.ts';
 import type { Seen } from './seen.ts';
@@ -13,6 +14,7 @@ const LEVELS: Readonly<Record<ProofLevel, (pick: DrillPick, seen: Seen) => reado
   restored: (pick, { job }) => checkRestored(pick, job),
   matches: ({ target, expects }, { disk }) => checkMatches(target, expects, disk),
   bytes: (_, { bytes }) => checkBytes(bytes),
+  hook: (_, { hook }) => checkHook(hook),
 };
 
 /** The level and those below it, the lowest first. */

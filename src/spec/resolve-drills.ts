@@ -10,9 +10,10 @@ import {
   type DrillPopulation,
   type DrillPrices,
   type DrillWindow,
+  type ProofLevel,
   type Weekday,
 } from '../model/drill.ts';
-import { parseDuration } from '../model/duration.ts';
+import { parseDuration, toFriendlyDuration } from '../model/duration.ts';
 import type { Json } from '../model/json.ts';
 import { whereIs, type FilledDocumentOf } from './defaults.ts';
 import type { RestoreDrill } from './generated/spec-types.ts';
@@ -24,6 +25,7 @@ type DrillDocument = FilledDocumentOf<'RestoreDrill'>;
 type DrillSpec = RestoreDrill['spec'];
 
 const HOUR_MS = 3_600_000;
+const HOOK_TIMEOUT_MS = HOUR_MS / 4;
 const MONTH_MS = 30 * 24 * HOUR_MS;
 const ALL_DAYS: readonly Weekday[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -77,15 +79,13 @@ function resolveOne(
   const prove = spec.prove ?? 'restored';
   const sample = { ...DEFAULT_SAMPLE, ...spec.sample };
   const warningsPass = spec.warnings === 'pass';
+  const hook = hookOf(one, prove, problems);
   const expireAfterMs = length(spec.expireAfter, 24 * HOUR_MS, 'expireAfter');
-  if (expireAfterMs < HOUR_MS) {
-    const detail = `Restored disks need at least 1h to be made and checked, not ${quote(spec.expireAfter)}.`;
-    problems.push(specError('SPEC147', whereIs(one, 'spec', 'expireAfter'), detail));
-  }
   if (spec.limits?.cost !== undefined && spec.prices === undefined) {
     const detail = `Write for example \`prices: { currency: EUR, perGigabyteMonth: { default: 0.10 } }\` beside the limit.`;
     problems.push(specError('SPEC148', whereIs(one, 'spec', 'limits', 'cost'), detail));
   }
+  checkLife(one, expireAfterMs, hook, problems);
   return {
     name: metadata.name,
     population: populationOf(one, references, problems),
@@ -95,6 +95,7 @@ function resolveOne(
     targets: targetsOf(one, sourceGroups, problems),
     prove,
     sample,
+    ...(hook !== undefined && { hook }),
     warningsPass,
     objectives: {
       ...(rto !== undefined && { rtoMs: length(rto, 0, 'objectives', 'rto') }),
@@ -104,11 +105,48 @@ function resolveOne(
     ...(spec.prices !== undefined && { prices: pricesOf(spec.prices) }),
     expireAfterMs,
     windows: (spec.windows ?? []).map(windowOf),
-    termsDigest: digestOf({ prove, warningsPass, point: { ...point }, ...(reaches(prove, 'bytes') && { sample }) }),
+    termsDigest: digestOf({
+      prove,
+      warningsPass,
+      point: { ...point },
+      ...(reaches(prove, 'bytes') && { sample }),
+      ...(hook !== undefined && { hook: { program: hook.program, args: [...hook.args] } }),
+    }),
     // Valid documents are plain JSON; their generated types only lack the index signature.
     specDigest: digestOf(one.value as unknown as Json),
     at: one.document.at,
   };
+}
+
+/** The program of level `hook`: it and its level need each other. */
+function hookOf(one: DrillDocument, prove: ProofLevel, problems: Problem[]): DesiredDrill['hook'] {
+  const { hook } = one.value.spec;
+  if (hook === undefined) {
+    if (prove !== 'hook') return undefined;
+    const detail = '"prove: hook" needs a program to run: add `hook: { program: PATH }`.';
+    problems.push(specError('SPEC127', whereIs(one, 'spec', 'prove'), detail));
+    return undefined;
+  }
+  if (prove !== 'hook') {
+    const detail = `The program under "hook" is never run at level ${prove}: write "prove: hook", or take it away.`;
+    problems.push(specError('SPEC140', whereIs(one, 'spec', 'hook'), detail));
+  }
+  const { program, args = [], timeout } = hook;
+  const timeoutMs =
+    timeout === undefined ? HOOK_TIMEOUT_MS : lengthOf(one, timeout, ['spec', 'hook', 'timeout'], problems);
+  return { program, args, timeoutMs, folder: one.document.file.folder };
+}
+
+/** A disk must live an hour, and as long as its hook may take on top. */
+function checkLife(one: DrillDocument, expireAfterMs: number, hook: DesiredDrill['hook'], problems: Problem[]): void {
+  const neededMs = HOUR_MS + (hook?.timeoutMs ?? 0);
+  if (expireAfterMs >= neededMs) return;
+  const { expireAfter } = one.value.spec;
+  const given = expireAfter === undefined ? 'the 24h they have without expireAfter' : quote(expireAfter);
+  const needed = toFriendlyDuration({ months: 0, ms: neededMs });
+  const detail = `Restored disks need at least ${needed} to be made and checked, not ${given}.`;
+  const path = expireAfter === undefined ? ['spec', 'hook', 'timeout'] : ['spec', 'expireAfter'];
+  problems.push(specError('SPEC147', whereIs(one, ...path), detail));
 }
 
 /** Resource groups that hold datasources or snapshots by these specs; disks of drills must not lie among them. */

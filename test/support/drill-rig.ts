@@ -89,6 +89,7 @@ export async function openDrillRig(
     subscription: undefined,
     evidence: join(folder, 'evidence'),
     bootstrap: false,
+    allowHooks: [],
     ...over,
   });
   const call = async (path: string, method = 'GET', body?: object): Promise<unknown> => {

@@ -29,12 +29,14 @@ export const drillCommand: Command<DrillFlags> = {
     ['drill run specs/ --evidence evidence/ --bootstrap', 'the very first time: pick, restore, check, delete'],
     ['drill submit specs/ --evidence evidence/', 'start restores and leave'],
     ['drill collect specs/ --evidence evidence/ --junit drill.xml', 'later, anywhere: check them, delete their disks'],
+    ['drill run specs/ --evidence evidence/ --allow-hook specs/check-disk', 'with a program of yours as the judge'],
     ['drill gc specs/', 'delete every disk of a drill that has expired; needs no evidence'],
     ['drill check-evidence --evidence evidence/ --expect-head SHA256', 'offline: nothing edited, left out or cut off'],
   ],
   notes: [
     'run: submit and collect, waiting. The evidence folder is the memory: keep it between runs, from any machine.',
     'A verdict names its level. Only bytes looks at data: at a sample, compared with the snapshot of the recovery point.',
+    'A program that a spec names under hook runs only if --allow-hook names the same file.',
   ],
   exitCodes: [
     EXIT.done,
@@ -58,6 +60,12 @@ export const drillCommand: Command<DrillFlags> = {
       .option('bootstrap', {
         type: 'boolean',
         describe: 'Begin a history where the folder has none, or a broken one (which is put aside)',
+      })
+      .option('allow-hook', {
+        type: 'string',
+        array: true,
+        describe: 'run, collect: a program that a drill may run to judge disks; repeatable',
+        requiresArg: true,
       })
       .option('wait', { type: 'boolean', describe: 'collect: until every restore is over' })
       .option('expect-head', {

@@ -50,6 +50,7 @@ async function drill(
     subscription: defaultSubscription(flags, session),
     evidence,
     bootstrap: flags.bootstrap === true,
+    allowHooks: flags['allow-hook'] ?? [],
   };
   const end = await work(request, await portsOf(stage));
   printDiagnostics(end.diagnostics, session);

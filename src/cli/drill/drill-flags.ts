@@ -8,6 +8,7 @@ export interface DrillFlags extends PathFlags, AzureFlags, ReportFlags {
   readonly evidence: string | undefined;
   readonly bootstrap: boolean | undefined;
   readonly wait: boolean | undefined;
+  readonly 'allow-hook': readonly string[] | undefined;
   readonly 'expect-head': string | undefined;
   readonly journal: string | undefined;
 }

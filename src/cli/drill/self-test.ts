@@ -65,7 +65,13 @@ async function spoilAndJudge(
   };
   const spec = join(folder, 'drill.yaml');
   await writeFile(spec, SELF_TEST_SPEC);
-  const request = { paths: [spec], subscription: undefined, evidence: join(folder, 'evidence'), bootstrap: true };
+  const request = {
+    paths: [spec],
+    subscription: undefined,
+    evidence: join(folder, 'evidence'),
+    bootstrap: true,
+    allowHooks: [],
+  };
   await control(emulator, '/_emulator/jobs', { outcome: 'CompletedWithWarnings', item: SPOILT_JOB });
   const submitted = await submitDrills(request, ports);
   if (submitted.kind === 'stopped') return [];

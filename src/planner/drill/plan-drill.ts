@@ -5,7 +5,7 @@ import type { DesiredVault } from '../../model/desired.ts';
 import type { DiskDetails } from '../../model/disk-details.ts';
 import type { LentRole } from '../../model/drill-history.ts';
 import type { DiskExpectation, DrillPick } from '../../model/drill-record.ts';
-import { reaches, type DesiredDrill } from '../../model/drill.ts';
+import { reaches, type DesiredDrill, type DrillHook } from '../../model/drill.ts';
 import type { LiveInstance, LiveRoleAssignment, LiveVault } from '../../model/live.ts';
 import type { LiveRecoveryPoint } from '../../model/recovery-point.ts';
 import type { PointShape } from '../../model/restore-picture.ts';
@@ -57,6 +57,7 @@ export function pickOf(
     vault: instance.vault,
     basis: candidate.basis,
     level: drill.prove,
+    ...(drill.hook !== undefined && { hook: hookOf(drill.hook) }),
     warningsPass: drill.warningsPass,
     attempt,
     why,
@@ -74,6 +75,11 @@ export function pickOf(
     objectives: drill.objectives,
     ...(reaches(drill.prove, 'bytes') && { sample: { ...drill.sample, seed: `${seed}|${idKey(target)}` } }),
   };
+}
+
+/** The hook without the folder of its spec, which is another one on each machine. */
+function hookOf({ program, args, timeoutMs }: DrillHook): DrillHook {
+  return { program, args, timeoutMs };
 }
 
 /** What a recovery point tells counts more than its source, which may have changed since. */

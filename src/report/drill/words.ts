@@ -10,6 +10,7 @@ const LEVEL_MEANINGS: Readonly<Record<ProofLevel, string>> = {
   restored: 'restored as asked; neither disk nor data were looked at',
   matches: 'restored as asked, and the disk equals source and recovery point; its data was not looked at',
   bytes: 'restored as asked, the disk equals source and recovery point, and the data that was read equals the snapshot',
+  hook: 'restored as asked, the disk and the data that was read equal source and recovery point, and the program of the drill passed it',
 };
 
 const HOUR_MS = 3_600_000;

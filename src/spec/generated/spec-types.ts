@@ -596,9 +596,9 @@ export interface RestoreDrill {
       [k: string]: string;
     };
     /**
-     * What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data. `bytes`: and what is read of the disk, without a machine, equals the recovery point's own snapshot: partition table, file systems and the ranges of `sample`.
+     * What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data. `bytes`: and what is read of the disk, without a machine, equals the recovery point's own snapshot: partition table, file systems and the ranges of `sample`. `hook`: and a program of yours has judged it (`hook`).
      */
-    prove?: 'restored' | 'matches' | 'bytes';
+    prove?: 'restored' | 'matches' | 'bytes' | 'hook';
     /**
      * How much of each disk is read from level `bytes` on, beside its start, its end and the start of every partition. When `ranges` ranges are equal, at most 3/ranges of the disk differs, at 95 % confidence.
      */
@@ -611,6 +611,25 @@ export interface RestoreDrill {
        * Length of each range. 256 when absent.
        */
       kibibytes?: number;
+    };
+    /**
+     * The program that judges the restored disk at `prove: hook`. It runs only where the command line names the same file with `--allow-hook`; docs/DRILLS.md tells what it reads and answers.
+     */
+    hook?: {
+      /**
+       * The executable file, relative to the folder of this spec. It is started without a shell, in an empty folder, without your environment and without any token.
+       */
+      program: string;
+      /**
+       * Arguments of the program, passed on as they stand. They stand in the evidence: no secrets. None when absent.
+       *
+       * Items: One argument.
+       */
+      args?: string[];
+      /**
+       * A length of time: `4h`, `7d`, `2w`, `3mo`, `1y`, `30min`, or ISO 8601 (`PT4H`, `P7D`).
+       */
+      timeout?: string;
     };
     /**
      * What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.

@@ -3771,9 +3771,11 @@ return errors === 0;
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateRestoreDrill = validate33;
-const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"RestoreDrill","description":"Restores for practice: instances are restored one after the other to new disks, checked and deleted again, so that every one of them is proven at least so often. Acted on by `azbackup drill` alone.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Restores for practice.","const":"RestoreDrill"},"metadata":{"description":"Name of the drill.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the drill, unique in these specs. The history of its proofs goes by it: a drill with another name starts from nothing.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"}}},"spec":{"description":"Who is drilled, how often, where to, and what counts as proven.","type":"object","additionalProperties":false,"required":["population","every","target"],"properties":{"population":{"description":"Who must be proven: the backup instances of `vaults` that fit `tags`, `policies` and `datasources`, without those in `exclude`.","type":"object","additionalProperties":false,"required":["vaults"],"properties":{"vaults":{"description":"The vaults whose instances are drilled: `all` vaults declared in these specs, or a list.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"A list of vaults.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]},"tags":{"description":"Only instances whose datasource has all of these tags. Names are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"policies":{"description":"Only instances under one of these policies, by name or ARM id. A name also means the versions azbackup made of it (`NAME-<hash>`).","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/PolicyReference"}},"datasources":{"description":"Only instances of these kinds of datasource. All kinds when absent.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/DatasourceKind"}},"exclude":{"description":"Instances that are not drilled, each with a reason. They stand in every report.","type":"array","items":{"description":"One instance that is not drilled.","type":"object","additionalProperties":false,"required":["instance","because"],"properties":{"instance":{"description":"The backup instance: its name, the name of its datasource, or the ARM id of either.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"because":{"description":"Why it is not drilled; shown in reports.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}},"every":{"description":"Each instance is proven at least once in this time, for example `90d`. A month counts 30 days, a year 360.","$ref":"../common.schema.json#/$defs/Duration"},"firstProofWithin":{"description":"An instance that is new, or whose proof is void because its policy, vault, key or this drill changed, is proven within this time. Same as `every` when absent.","$ref":"../common.schema.json#/$defs/Duration"},"point":{"$ref":"#/$defs/DrillPoint"},"target":{"description":"Where to: for each Azure region of the snapshots a resource group that holds nothing but disks of drills. Never a group of datasources or snapshots.","type":"object","minProperties":1,"additionalProperties":{"description":"Resource group for the restored disks of this region: ARM id, or a name in the default subscription.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"}},"prove":{"description":"What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data. `bytes`: and what is read of the disk, without a machine, equals the recovery point's own snapshot: partition table, file systems and the ranges of `sample`.","type":"string","enum":["restored","matches","bytes"]},"sample":{"description":"How much of each disk is read from level `bytes` on, beside its start, its end and the start of every partition. When `ranges` ranges are equal, at most 3/ranges of the disk differs, at 95 % confidence.","type":"object","additionalProperties":false,"properties":{"ranges":{"description":"Ranges drawn at random, different ones for every drill; the evidence says from what. 60 when absent: at most 5 % of the disk may differ.","type":"integer","minimum":1,"maximum":3000},"kibibytes":{"description":"Length of each range. 256 when absent.","type":"integer","minimum":128,"maximum":4096,"multipleOf":4}}},"warnings":{"description":"What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.","type":"string","enum":["fail","pass"]},"objectives":{"description":"What is measured against. A missed objective stands in the report and fails the proof.","type":"object","additionalProperties":false,"properties":{"rto":{"description":"Recovery time: validation, submission, queue, job, appearance of the disk and checks together, for example `30m`. Time in which nobody looked does not count.","$ref":"../common.schema.json#/$defs/Duration"},"rpo":{"description":"Recovery point age: from the recovery point to the start of the drill, for example `8h`.","$ref":"../common.schema.json#/$defs/Duration"}}},"limits":{"description":"What the drill may take at the most. What goes beyond waits for the next run.","type":"object","additionalProperties":false,"properties":{"concurrent":{"description":"Restores under way at once in one vault. 5 when absent.","type":"integer","minimum":1},"concurrentPerSubscription":{"description":"Restores under way at once in one subscription. 20 when absent.","type":"integer","minimum":1},"disks":{"description":"Restores in one run. No limit when absent.","type":"integer","minimum":1},"gigabytes":{"description":"Provisioned GiB of restored disks that exist at once. No limit when absent.","type":"integer","minimum":1},"gigabyteHours":{"description":"Provisioned GiB times hours of one run, every disk counted until it expires. No limit when absent.","type":"integer","minimum":1},"cost":{"description":"Estimated cost of one run by `prices`, in their currency, every disk counted until it expires; whole or decimal. A disk that would cross it waits, whatever its turn; it is never exceeded. No limit when absent.","type":"number","exclusiveMinimum":0},"leakedGigabyteHours":{"description":"The drill does not start while disks of drills that should be gone have cost more than this: GiB times hours since they expired. 1000 when absent.","type":"integer","minimum":0}}},"prices":{"description":"What disks cost you: your own numbers, azbackup ships none. Reports then tell what a drill costs at the most, and `limits.cost` caps it. Snapshots, transactions and traffic are not counted.","type":"object","additionalProperties":false,"required":["currency","perGigabyteMonth"],"properties":{"currency":{"description":"Currency of the prices by its ISO 4217 code, for example `EUR`.","type":"string","pattern":"^[A-Z]{3}$","patternErrorMessage":"three capital letters, for example EUR"},"perGigabyteMonth":{"description":"Price of one provisioned GiB for one month of 730 hours, by kind of disk. `default` holds for every other kind, and where nobody knows the kind.","type":"object","additionalProperties":false,"required":["default"],"properties":{"Standard_LRS":{"description":"Price of a Standard_LRS disk.","type":"number","minimum":0},"StandardSSD_LRS":{"description":"Price of a StandardSSD_LRS disk.","type":"number","minimum":0},"StandardSSD_ZRS":{"description":"Price of a StandardSSD_ZRS disk.","type":"number","minimum":0},"Premium_LRS":{"description":"Price of a Premium_LRS disk.","type":"number","minimum":0},"Premium_ZRS":{"description":"Price of a Premium_ZRS disk.","type":"number","minimum":0},"PremiumV2_LRS":{"description":"Price of a PremiumV2_LRS disk.","type":"number","minimum":0},"UltraSSD_LRS":{"description":"Price of a UltraSSD_LRS disk.","type":"number","minimum":0},"default":{"description":"Price of every other kind of disk.","type":"number","minimum":0}}}}},"expireAfter":{"description":"How long a restored disk may live; after it `azbackup drill gc` removes it. 24 hours when absent, at least an hour.","$ref":"../common.schema.json#/$defs/Duration"},"windows":{"description":"When restores may be started (UTC). Any time when absent. Checking and cleaning up are done at any time.","type":"array","minItems":1,"items":{"description":"One window of the week.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"days":{"description":"Days on which the window opens. Every day when absent.","type":"array","minItems":1,"items":{"description":"A day of the week.","type":"string","enum":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]}},"from":{"description":"Opens at, for example `22:00` (UTC).","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 22:00"},"to":{"description":"Closes at, for example `05:00` (UTC); earlier than `from` means the next day.","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 05:00"}}}}}}},"$defs":{"DrillPoint":{"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]}}};
-const pattern62 = new RegExp("^[A-Z]{3}$", "u");
-const pattern64 = new RegExp("^(?:[01]\\d|2[0-3]):[0-5]\\d$", "u");
+const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"RestoreDrill","description":"Restores for practice: instances are restored one after the other to new disks, checked and deleted again, so that every one of them is proven at least so often. Acted on by `azbackup drill` alone.","type":"object","additionalProperties":false,"required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Restores for practice.","const":"RestoreDrill"},"metadata":{"description":"Name of the drill.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the drill, unique in these specs. The history of its proofs goes by it: a drill with another name starts from nothing.","type":"string","pattern":"^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$","patternErrorMessage":"a name: letters, digits, `-`, `_` and `.`, at most 100, starting with a letter or digit"}}},"spec":{"description":"Who is drilled, how often, where to, and what counts as proven.","type":"object","additionalProperties":false,"required":["population","every","target"],"properties":{"population":{"description":"Who must be proven: the backup instances of `vaults` that fit `tags`, `policies` and `datasources`, without those in `exclude`.","type":"object","additionalProperties":false,"required":["vaults"],"properties":{"vaults":{"description":"The vaults whose instances are drilled: `all` vaults declared in these specs, or a list.","oneOf":[{"description":"All vaults declared in these specs.","type":"string","enum":["all"]},{"description":"A list of vaults.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/VaultReference"}}]},"tags":{"description":"Only instances whose datasource has all of these tags. Names are compared without regard to case, values exactly.","type":"object","minProperties":1,"additionalProperties":{"type":"string","description":"Value the tag must have."}},"policies":{"description":"Only instances under one of these policies, by name or ARM id. A name also means the versions azbackup made of it (`NAME-<hash>`).","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/PolicyReference"}},"datasources":{"description":"Only instances of these kinds of datasource. All kinds when absent.","type":"array","minItems":1,"items":{"$ref":"../common.schema.json#/$defs/DatasourceKind"}},"exclude":{"description":"Instances that are not drilled, each with a reason. They stand in every report.","type":"array","items":{"description":"One instance that is not drilled.","type":"object","additionalProperties":false,"required":["instance","because"],"properties":{"instance":{"description":"The backup instance: its name, the name of its datasource, or the ARM id of either.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a backup instance or of its datasource"},"because":{"description":"Why it is not drilled; shown in reports.","type":"string","pattern":"\\S","patternErrorMessage":"a reason, in words"},"until":{"description":"Last day of the exclusion (`2027-03-01`, UTC). For ever when absent.","type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$","patternErrorMessage":"a date, for example 2027-03-01"}}}}}},"every":{"description":"Each instance is proven at least once in this time, for example `90d`. A month counts 30 days, a year 360.","$ref":"../common.schema.json#/$defs/Duration"},"firstProofWithin":{"description":"An instance that is new, or whose proof is void because its policy, vault, key or this drill changed, is proven within this time. Same as `every` when absent.","$ref":"../common.schema.json#/$defs/Duration"},"point":{"$ref":"#/$defs/DrillPoint"},"target":{"description":"Where to: for each Azure region of the snapshots a resource group that holds nothing but disks of drills. Never a group of datasources or snapshots.","type":"object","minProperties":1,"additionalProperties":{"description":"Resource group for the restored disks of this region: ARM id, or a name in the default subscription.","type":"string","pattern":"^\\S+$","patternErrorMessage":"the name or ARM id of a resource group"}},"prove":{"description":"What a proof says. `restored` (default): the service restored it as asked. `matches`: and the disk equals its source and recovery point in size, kind, zone, operating system, generation, encryption, region and origin. Neither looks at the data. `bytes`: and what is read of the disk, without a machine, equals the recovery point's own snapshot: partition table, file systems and the ranges of `sample`. `hook`: and a program of yours has judged it (`hook`).","type":"string","enum":["restored","matches","bytes","hook"]},"sample":{"description":"How much of each disk is read from level `bytes` on, beside its start, its end and the start of every partition. When `ranges` ranges are equal, at most 3/ranges of the disk differs, at 95 % confidence.","type":"object","additionalProperties":false,"properties":{"ranges":{"description":"Ranges drawn at random, different ones for every drill; the evidence says from what. 60 when absent: at most 5 % of the disk may differ.","type":"integer","minimum":1,"maximum":3000},"kibibytes":{"description":"Length of each range. 256 when absent.","type":"integer","minimum":128,"maximum":4096,"multipleOf":4}}},"hook":{"description":"The program that judges the restored disk at `prove: hook`. It runs only where the command line names the same file with `--allow-hook`; docs/DRILLS.md tells what it reads and answers.","type":"object","additionalProperties":false,"required":["program"],"properties":{"program":{"description":"The executable file, relative to the folder of this spec. It is started without a shell, in an empty folder, without your environment and without any token.","type":"string","pattern":"^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$","patternErrorMessage":"the path of an executable file"},"args":{"description":"Arguments of the program, passed on as they stand. They stand in the evidence: no secrets. None when absent.","type":"array","items":{"description":"One argument.","type":"string","pattern":"^[^\\u0000]*$","patternErrorMessage":"a text without NUL characters"}},"timeout":{"description":"The program and all it has started are stopped after this time, for example `5m`, and nothing is proven. 15 minutes when absent; the disk must live an hour longer (`expireAfter`).","$ref":"../common.schema.json#/$defs/Duration"}}},"warnings":{"description":"What a job that completed with warnings counts as: `fail` (default) or `pass`. The warnings stand in the evidence either way.","type":"string","enum":["fail","pass"]},"objectives":{"description":"What is measured against. A missed objective stands in the report and fails the proof.","type":"object","additionalProperties":false,"properties":{"rto":{"description":"Recovery time: validation, submission, queue, job, appearance of the disk and checks together, for example `30m`. Time in which nobody looked does not count.","$ref":"../common.schema.json#/$defs/Duration"},"rpo":{"description":"Recovery point age: from the recovery point to the start of the drill, for example `8h`.","$ref":"../common.schema.json#/$defs/Duration"}}},"limits":{"description":"What the drill may take at the most. What goes beyond waits for the next run.","type":"object","additionalProperties":false,"properties":{"concurrent":{"description":"Restores under way at once in one vault. 5 when absent.","type":"integer","minimum":1},"concurrentPerSubscription":{"description":"Restores under way at once in one subscription. 20 when absent.","type":"integer","minimum":1},"disks":{"description":"Restores in one run. No limit when absent.","type":"integer","minimum":1},"gigabytes":{"description":"Provisioned GiB of restored disks that exist at once. No limit when absent.","type":"integer","minimum":1},"gigabyteHours":{"description":"Provisioned GiB times hours of one run, every disk counted until it expires. No limit when absent.","type":"integer","minimum":1},"cost":{"description":"Estimated cost of one run by `prices`, in their currency, every disk counted until it expires; whole or decimal. A disk that would cross it waits, whatever its turn; it is never exceeded. No limit when absent.","type":"number","exclusiveMinimum":0},"leakedGigabyteHours":{"description":"The drill does not start while disks of drills that should be gone have cost more than this: GiB times hours since they expired. 1000 when absent.","type":"integer","minimum":0}}},"prices":{"description":"What disks cost you: your own numbers, azbackup ships none. Reports then tell what a drill costs at the most, and `limits.cost` caps it. Snapshots, transactions and traffic are not counted.","type":"object","additionalProperties":false,"required":["currency","perGigabyteMonth"],"properties":{"currency":{"description":"Currency of the prices by its ISO 4217 code, for example `EUR`.","type":"string","pattern":"^[A-Z]{3}$","patternErrorMessage":"three capital letters, for example EUR"},"perGigabyteMonth":{"description":"Price of one provisioned GiB for one month of 730 hours, by kind of disk. `default` holds for every other kind, and where nobody knows the kind.","type":"object","additionalProperties":false,"required":["default"],"properties":{"Standard_LRS":{"description":"Price of a Standard_LRS disk.","type":"number","minimum":0},"StandardSSD_LRS":{"description":"Price of a StandardSSD_LRS disk.","type":"number","minimum":0},"StandardSSD_ZRS":{"description":"Price of a StandardSSD_ZRS disk.","type":"number","minimum":0},"Premium_LRS":{"description":"Price of a Premium_LRS disk.","type":"number","minimum":0},"Premium_ZRS":{"description":"Price of a Premium_ZRS disk.","type":"number","minimum":0},"PremiumV2_LRS":{"description":"Price of a PremiumV2_LRS disk.","type":"number","minimum":0},"UltraSSD_LRS":{"description":"Price of a UltraSSD_LRS disk.","type":"number","minimum":0},"default":{"description":"Price of every other kind of disk.","type":"number","minimum":0}}}}},"expireAfter":{"description":"How long a restored disk may live; after it `azbackup drill gc` removes it. 24 hours when absent, at least an hour.","$ref":"../common.schema.json#/$defs/Duration"},"windows":{"description":"When restores may be started (UTC). Any time when absent. Checking and cleaning up are done at any time.","type":"array","minItems":1,"items":{"description":"One window of the week.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"days":{"description":"Days on which the window opens. Every day when absent.","type":"array","minItems":1,"items":{"description":"A day of the week.","type":"string","enum":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]}},"from":{"description":"Opens at, for example `22:00` (UTC).","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 22:00"},"to":{"description":"Closes at, for example `05:00` (UTC); earlier than `from` means the next day.","type":"string","pattern":"^(?:[01]\\d|2[0-3]):[0-5]\\d$","patternErrorMessage":"a time of day, for example 05:00"}}}}}}},"$defs":{"DrillPoint":{"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]}}};
+const pattern60 = new RegExp("^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$", "u");
+const pattern61 = new RegExp("^[^\\u0000]*$", "u");
+const pattern65 = new RegExp("^[A-Z]{3}$", "u");
+const pattern67 = new RegExp("^(?:[01]\\d|2[0-3]):[0-5]\\d$", "u");
 const schema92 = {"description":"Which recovery point. `latest` (default), `oldest`, `random`, `rotate` (the three in turn), `latestBefore` so long ago, or the newest `within` so long.","oneOf":[{"description":"The newest, the oldest, any, or the three in turn.","type":"string","enum":["latest","oldest","random","rotate"]},{"description":"The newest recovery point that is at least so old.","type":"object","additionalProperties":false,"required":["latestBefore"],"properties":{"latestBefore":{"$ref":"../common.schema.json#/$defs/Duration"}}},{"description":"The newest recovery point, if it is not older than this.","type":"object","additionalProperties":false,"required":["within"],"properties":{"within":{"$ref":"../common.schema.json#/$defs/Duration"}}}]};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4729,7 +4731,7 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(!(((data24 === "restored") || (data24 === "matches")) || (data24 === "bytes"))){
+if(!((((data24 === "restored") || (data24 === "matches")) || (data24 === "bytes")) || (data24 === "hook"))){
 const err57 = {instancePath:instancePath+"/spec/prove",schemaPath:"#/properties/spec/properties/prove/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.prove.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.prove.enum,parentSchema:schema85.properties.spec.properties.prove,data:data24};
 if(vErrors === null){
 vErrors = [err57];
@@ -4848,10 +4850,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data4.warnings !== undefined && func0.call(data4, "warnings")){
-let data28 = data4.warnings;
-if(typeof data28 !== "string"){
-const err67 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.warnings.type,parentSchema:schema85.properties.spec.properties.warnings,data:data28};
+if(data4.hook !== undefined && func0.call(data4, "hook")){
+let data28 = data4.hook;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if((data28.program === undefined) || (!(func0.call(data28, "program")))){
+const err67 = {instancePath:instancePath+"/spec/hook",schemaPath:"#/properties/spec/properties/hook/required",keyword:"required",params:{missingProperty: "program"},message:"must have required property '"+"program"+"'",schema:schema85.properties.spec.properties.hook.required,parentSchema:schema85.properties.spec.properties.hook,data:data28};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4860,8 +4863,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!((data28 === "fail") || (data28 === "pass"))){
-const err68 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.warnings.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.warnings.enum,parentSchema:schema85.properties.spec.properties.warnings,data:data28};
+for(const key8 of Object.keys(data28)){
+if(!(((key8 === "program") || (key8 === "args")) || (key8 === "timeout"))){
+const err68 = {instancePath:instancePath+"/spec/hook",schemaPath:"#/properties/spec/properties/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.hook,data:data28};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4871,12 +4875,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data4.objectives !== undefined && func0.call(data4, "objectives")){
-let data29 = data4.objectives;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key8 of Object.keys(data29)){
-if(!((key8 === "rto") || (key8 === "rpo"))){
-const err69 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.objectives,data:data29};
+if(data28.program !== undefined && func0.call(data28, "program")){
+let data29 = data28.program;
+if(typeof data29 === "string"){
+if(!pattern60.test(data29)){
+const err69 = {instancePath:instancePath+"/spec/hook/program",schemaPath:"#/properties/spec/properties/hook/properties/program/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$"},message:"must match pattern \""+"^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$"+"\"",schema:"^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",parentSchema:schema85.properties.spec.properties.hook.properties.program,data:data29};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4886,11 +4889,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data29.rto !== undefined && func0.call(data29, "rto")){
-let data30 = data29.rto;
-if(typeof data30 === "string"){
-if(!pattern15.test(data30)){
-const err70 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data30};
+else {
+const err70 = {instancePath:instancePath+"/spec/hook/program",schemaPath:"#/properties/spec/properties/hook/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.hook.properties.program.type,parentSchema:schema85.properties.spec.properties.hook.properties.program,data:data29};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4900,8 +4900,15 @@ vErrors.push(err70);
 errors++;
 }
 }
-else {
-const err71 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data30};
+if(data28.args !== undefined && func0.call(data28, "args")){
+let data30 = data28.args;
+if(Array.isArray(data30)){
+const len4 = data30.length;
+for(let i4=0; i4<len4; i4++){
+let data31 = data30[i4];
+if(typeof data31 === "string"){
+if(!pattern61.test(data31)){
+const err71 = {instancePath:instancePath+"/spec/hook/args/" + i4,schemaPath:"#/properties/spec/properties/hook/properties/args/items/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*$"},message:"must match pattern \""+"^[^\\u0000]*$"+"\"",schema:"^[^\\u0000]*$",parentSchema:schema85.properties.spec.properties.hook.properties.args.items,data:data31};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4911,11 +4918,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data29.rpo !== undefined && func0.call(data29, "rpo")){
-let data31 = data29.rpo;
-if(typeof data31 === "string"){
-if(!pattern15.test(data31)){
-const err72 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data31};
+else {
+const err72 = {instancePath:instancePath+"/spec/hook/args/" + i4,schemaPath:"#/properties/spec/properties/hook/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.hook.properties.args.items.type,parentSchema:schema85.properties.spec.properties.hook.properties.args.items,data:data31};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4925,8 +4929,9 @@ vErrors.push(err72);
 errors++;
 }
 }
+}
 else {
-const err73 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data31};
+const err73 = {instancePath:instancePath+"/spec/hook/args",schemaPath:"#/properties/spec/properties/hook/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.hook.properties.args.type,parentSchema:schema85.properties.spec.properties.hook.properties.args,data:data30};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4936,9 +4941,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.objectives.type,parentSchema:schema85.properties.spec.properties.objectives,data:data29};
+if(data28.timeout !== undefined && func0.call(data28, "timeout")){
+let data32 = data28.timeout;
+if(typeof data32 === "string"){
+if(!pattern15.test(data32)){
+const err74 = {instancePath:instancePath+"/spec/hook/timeout",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data32};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4948,12 +4955,8 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data4.limits !== undefined && func0.call(data4, "limits")){
-let data32 = data4.limits;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-for(const key9 of Object.keys(data32)){
-if(!(((((((key9 === "concurrent") || (key9 === "concurrentPerSubscription")) || (key9 === "disks")) || (key9 === "gigabytes")) || (key9 === "gigabyteHours")) || (key9 === "cost")) || (key9 === "leakedGigabyteHours"))){
-const err75 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.limits,data:data32};
+else {
+const err75 = {instancePath:instancePath+"/spec/hook/timeout",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data32};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4963,10 +4966,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data32.concurrent !== undefined && func0.call(data32, "concurrent")){
-let data33 = data32.concurrent;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err76 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrent.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data33};
+}
+else {
+const err76 = {instancePath:instancePath+"/spec/hook",schemaPath:"#/properties/spec/properties/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.hook.type,parentSchema:schema85.properties.spec.properties.hook,data:data28};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4975,9 +4977,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 1 || isNaN(data33)){
-const err77 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data33};
+}
+if(data4.warnings !== undefined && func0.call(data4, "warnings")){
+let data33 = data4.warnings;
+if(typeof data33 !== "string"){
+const err77 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.warnings.type,parentSchema:schema85.properties.spec.properties.warnings,data:data33};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4986,12 +4990,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-if(data32.concurrentPerSubscription !== undefined && func0.call(data32, "concurrentPerSubscription")){
-let data34 = data32.concurrentPerSubscription;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err78 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data34};
+if(!((data33 === "fail") || (data33 === "pass"))){
+const err78 = {instancePath:instancePath+"/spec/warnings",schemaPath:"#/properties/spec/properties/warnings/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.warnings.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.warnings.enum,parentSchema:schema85.properties.spec.properties.warnings,data:data33};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5000,9 +5000,13 @@ vErrors.push(err78);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 1 || isNaN(data34)){
-const err79 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data34};
+}
+if(data4.objectives !== undefined && func0.call(data4, "objectives")){
+let data34 = data4.objectives;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key9 of Object.keys(data34)){
+if(!((key9 === "rto") || (key9 === "rpo"))){
+const err79 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.objectives,data:data34};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5012,11 +5016,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-if(data32.disks !== undefined && func0.call(data32, "disks")){
-let data35 = data32.disks;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err80 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.disks.type,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data35};
+if(data34.rto !== undefined && func0.call(data34, "rto")){
+let data35 = data34.rto;
+if(typeof data35 === "string"){
+if(!pattern15.test(data35)){
+const err80 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data35};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5025,9 +5029,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 < 1 || isNaN(data35)){
-const err81 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data35};
+}
+else {
+const err81 = {instancePath:instancePath+"/spec/objectives/rto",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data35};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5037,11 +5041,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-}
-if(data32.gigabytes !== undefined && func0.call(data32, "gigabytes")){
-let data36 = data32.gigabytes;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err82 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabytes.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data36};
+if(data34.rpo !== undefined && func0.call(data34, "rpo")){
+let data36 = data34.rpo;
+if(typeof data36 === "string"){
+if(!pattern15.test(data36)){
+const err82 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data36};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5050,9 +5054,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 1 || isNaN(data36)){
-const err83 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data36};
+}
+else {
+const err83 = {instancePath:instancePath+"/spec/objectives/rpo",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data36};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5063,10 +5067,8 @@ errors++;
 }
 }
 }
-if(data32.gigabyteHours !== undefined && func0.call(data32, "gigabyteHours")){
-let data37 = data32.gigabyteHours;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err84 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data37};
+else {
+const err84 = {instancePath:instancePath+"/spec/objectives",schemaPath:"#/properties/spec/properties/objectives/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.objectives.type,parentSchema:schema85.properties.spec.properties.objectives,data:data34};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5075,9 +5077,13 @@ vErrors.push(err84);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 1 || isNaN(data37)){
-const err85 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data37};
+}
+if(data4.limits !== undefined && func0.call(data4, "limits")){
+let data37 = data4.limits;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key10 of Object.keys(data37)){
+if(!(((((((key10 === "concurrent") || (key10 === "concurrentPerSubscription")) || (key10 === "disks")) || (key10 === "gigabytes")) || (key10 === "gigabyteHours")) || (key10 === "cost")) || (key10 === "leakedGigabyteHours"))){
+const err85 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.limits,data:data37};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5087,12 +5093,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
-if(data32.cost !== undefined && func0.call(data32, "cost")){
-let data38 = data32.cost;
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 <= 0 || isNaN(data38)){
-const err86 = {instancePath:instancePath+"/spec/limits/cost",schemaPath:"#/properties/spec/properties/limits/properties/cost/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.cost,data:data38};
+if(data37.concurrent !== undefined && func0.call(data37, "concurrent")){
+let data38 = data37.concurrent;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err86 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrent.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data38};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5101,9 +5105,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-else {
-const err87 = {instancePath:instancePath+"/spec/limits/cost",schemaPath:"#/properties/spec/properties/limits/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.limits.properties.cost.type,parentSchema:schema85.properties.spec.properties.limits.properties.cost,data:data38};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 1 || isNaN(data38)){
+const err87 = {instancePath:instancePath+"/spec/limits/concurrent",schemaPath:"#/properties/spec/properties/limits/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrent,data:data38};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5113,10 +5117,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data32.leakedGigabyteHours !== undefined && func0.call(data32, "leakedGigabyteHours")){
-let data39 = data32.leakedGigabyteHours;
+}
+if(data37.concurrentPerSubscription !== undefined && func0.call(data37, "concurrentPerSubscription")){
+let data39 = data37.concurrentPerSubscription;
 if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err88 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data39};
+const err88 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription.type,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data39};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5126,8 +5131,8 @@ vErrors.push(err88);
 errors++;
 }
 if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 0 || isNaN(data39)){
-const err89 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data39};
+if(data39 < 1 || isNaN(data39)){
+const err89 = {instancePath:instancePath+"/spec/limits/concurrentPerSubscription",schemaPath:"#/properties/spec/properties/limits/properties/concurrentPerSubscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.concurrentPerSubscription,data:data39};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5138,9 +5143,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err90 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.limits.type,parentSchema:schema85.properties.spec.properties.limits,data:data32};
+if(data37.disks !== undefined && func0.call(data37, "disks")){
+let data40 = data37.disks;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err90 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.disks.type,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data40};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5149,12 +5155,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-if(data4.prices !== undefined && func0.call(data4, "prices")){
-let data40 = data4.prices;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if((data40.currency === undefined) || (!(func0.call(data40, "currency")))){
-const err91 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/required",keyword:"required",params:{missingProperty: "currency"},message:"must have required property '"+"currency"+"'",schema:schema85.properties.spec.properties.prices.required,parentSchema:schema85.properties.spec.properties.prices,data:data40};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 1 || isNaN(data40)){
+const err91 = {instancePath:instancePath+"/spec/limits/disks",schemaPath:"#/properties/spec/properties/limits/properties/disks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.disks,data:data40};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5163,8 +5166,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-if((data40.perGigabyteMonth === undefined) || (!(func0.call(data40, "perGigabyteMonth")))){
-const err92 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/required",keyword:"required",params:{missingProperty: "perGigabyteMonth"},message:"must have required property '"+"perGigabyteMonth"+"'",schema:schema85.properties.spec.properties.prices.required,parentSchema:schema85.properties.spec.properties.prices,data:data40};
+}
+}
+if(data37.gigabytes !== undefined && func0.call(data37, "gigabytes")){
+let data41 = data37.gigabytes;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err92 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabytes.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data41};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5173,9 +5180,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-for(const key10 of Object.keys(data40)){
-if(!((key10 === "currency") || (key10 === "perGigabyteMonth"))){
-const err93 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.prices,data:data40};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 < 1 || isNaN(data41)){
+const err93 = {instancePath:instancePath+"/spec/limits/gigabytes",schemaPath:"#/properties/spec/properties/limits/properties/gigabytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabytes,data:data41};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5185,11 +5192,11 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data40.currency !== undefined && func0.call(data40, "currency")){
-let data41 = data40.currency;
-if(typeof data41 === "string"){
-if(!pattern62.test(data41)){
-const err94 = {instancePath:instancePath+"/spec/prices/currency",schemaPath:"#/properties/spec/properties/prices/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\"",schema:"^[A-Z]{3}$",parentSchema:schema85.properties.spec.properties.prices.properties.currency,data:data41};
+}
+if(data37.gigabyteHours !== undefined && func0.call(data37, "gigabyteHours")){
+let data42 = data37.gigabyteHours;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err94 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.gigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data42};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5198,9 +5205,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-else {
-const err95 = {instancePath:instancePath+"/spec/prices/currency",schemaPath:"#/properties/spec/properties/prices/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.prices.properties.currency.type,parentSchema:schema85.properties.spec.properties.prices.properties.currency,data:data41};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 1 || isNaN(data42)){
+const err95 = {instancePath:instancePath+"/spec/limits/gigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/gigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema85.properties.spec.properties.limits.properties.gigabyteHours,data:data42};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5210,11 +5217,12 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data40.perGigabyteMonth !== undefined && func0.call(data40, "perGigabyteMonth")){
-let data42 = data40.perGigabyteMonth;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if((data42.default === undefined) || (!(func0.call(data42, "default")))){
-const err96 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.required,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth,data:data42};
+}
+if(data37.cost !== undefined && func0.call(data37, "cost")){
+let data43 = data37.cost;
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 <= 0 || isNaN(data43)){
+const err96 = {instancePath:instancePath+"/spec/limits/cost",schemaPath:"#/properties/spec/properties/limits/properties/cost/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.cost,data:data43};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5223,9 +5231,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-for(const key11 of Object.keys(data42)){
-if(!((((((((key11 === "Standard_LRS") || (key11 === "StandardSSD_LRS")) || (key11 === "StandardSSD_ZRS")) || (key11 === "Premium_LRS")) || (key11 === "Premium_ZRS")) || (key11 === "PremiumV2_LRS")) || (key11 === "UltraSSD_LRS")) || (key11 === "default"))){
-const err97 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth,data:data42};
+}
+else {
+const err97 = {instancePath:instancePath+"/spec/limits/cost",schemaPath:"#/properties/spec/properties/limits/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.limits.properties.cost.type,parentSchema:schema85.properties.spec.properties.limits.properties.cost,data:data43};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5235,11 +5243,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data42.Standard_LRS !== undefined && func0.call(data42, "Standard_LRS")){
-let data43 = data42.Standard_LRS;
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 < 0 || isNaN(data43)){
-const err98 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Standard_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Standard_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Standard_LRS,data:data43};
+if(data37.leakedGigabyteHours !== undefined && func0.call(data37, "leakedGigabyteHours")){
+let data44 = data37.leakedGigabyteHours;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err98 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours.type,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data44};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5248,9 +5255,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Standard_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Standard_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Standard_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Standard_LRS,data:data43};
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 < 0 || isNaN(data44)){
+const err99 = {instancePath:instancePath+"/spec/limits/leakedGigabyteHours",schemaPath:"#/properties/spec/properties/limits/properties/leakedGigabyteHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.limits.properties.leakedGigabyteHours,data:data44};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5260,11 +5267,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data42.StandardSSD_LRS !== undefined && func0.call(data42, "StandardSSD_LRS")){
-let data44 = data42.StandardSSD_LRS;
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 < 0 || isNaN(data44)){
-const err100 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_LRS,data:data44};
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/spec/limits",schemaPath:"#/properties/spec/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.limits.type,parentSchema:schema85.properties.spec.properties.limits,data:data37};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5274,8 +5280,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-else {
-const err101 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_LRS,data:data44};
+if(data4.prices !== undefined && func0.call(data4, "prices")){
+let data45 = data4.prices;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if((data45.currency === undefined) || (!(func0.call(data45, "currency")))){
+const err101 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/required",keyword:"required",params:{missingProperty: "currency"},message:"must have required property '"+"currency"+"'",schema:schema85.properties.spec.properties.prices.required,parentSchema:schema85.properties.spec.properties.prices,data:data45};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5284,12 +5293,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-if(data42.StandardSSD_ZRS !== undefined && func0.call(data42, "StandardSSD_ZRS")){
-let data45 = data42.StandardSSD_ZRS;
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 < 0 || isNaN(data45)){
-const err102 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_ZRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_ZRS,data:data45};
+if((data45.perGigabyteMonth === undefined) || (!(func0.call(data45, "perGigabyteMonth")))){
+const err102 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/required",keyword:"required",params:{missingProperty: "perGigabyteMonth"},message:"must have required property '"+"perGigabyteMonth"+"'",schema:schema85.properties.spec.properties.prices.required,parentSchema:schema85.properties.spec.properties.prices,data:data45};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5298,9 +5303,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_ZRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_ZRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_ZRS,data:data45};
+for(const key11 of Object.keys(data45)){
+if(!((key11 === "currency") || (key11 === "perGigabyteMonth"))){
+const err103 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.prices,data:data45};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5310,11 +5315,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data42.Premium_LRS !== undefined && func0.call(data42, "Premium_LRS")){
-let data46 = data42.Premium_LRS;
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 0 || isNaN(data46)){
-const err104 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_LRS,data:data46};
+if(data45.currency !== undefined && func0.call(data45, "currency")){
+let data46 = data45.currency;
+if(typeof data46 === "string"){
+if(!pattern65.test(data46)){
+const err104 = {instancePath:instancePath+"/spec/prices/currency",schemaPath:"#/properties/spec/properties/prices/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\"",schema:"^[A-Z]{3}$",parentSchema:schema85.properties.spec.properties.prices.properties.currency,data:data46};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5325,7 +5330,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_LRS,data:data46};
+const err105 = {instancePath:instancePath+"/spec/prices/currency",schemaPath:"#/properties/spec/properties/prices/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.prices.properties.currency.type,parentSchema:schema85.properties.spec.properties.prices.properties.currency,data:data46};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5335,11 +5340,11 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data42.Premium_ZRS !== undefined && func0.call(data42, "Premium_ZRS")){
-let data47 = data42.Premium_ZRS;
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 < 0 || isNaN(data47)){
-const err106 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_ZRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_ZRS,data:data47};
+if(data45.perGigabyteMonth !== undefined && func0.call(data45, "perGigabyteMonth")){
+let data47 = data45.perGigabyteMonth;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if((data47.default === undefined) || (!(func0.call(data47, "default")))){
+const err106 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.required,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth,data:data47};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5348,9 +5353,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-else {
-const err107 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_ZRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_ZRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_ZRS,data:data47};
+for(const key12 of Object.keys(data47)){
+if(!((((((((key12 === "Standard_LRS") || (key12 === "StandardSSD_LRS")) || (key12 === "StandardSSD_ZRS")) || (key12 === "Premium_LRS")) || (key12 === "Premium_ZRS")) || (key12 === "PremiumV2_LRS")) || (key12 === "UltraSSD_LRS")) || (key12 === "default"))){
+const err107 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth,data:data47};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5360,11 +5365,11 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data42.PremiumV2_LRS !== undefined && func0.call(data42, "PremiumV2_LRS")){
-let data48 = data42.PremiumV2_LRS;
+if(data47.Standard_LRS !== undefined && func0.call(data47, "Standard_LRS")){
+let data48 = data47.Standard_LRS;
 if((typeof data48 == "number") && (isFinite(data48))){
 if(data48 < 0 || isNaN(data48)){
-const err108 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/PremiumV2_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/PremiumV2_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.PremiumV2_LRS,data:data48};
+const err108 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Standard_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Standard_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Standard_LRS,data:data48};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5375,7 +5380,7 @@ errors++;
 }
 }
 else {
-const err109 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/PremiumV2_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/PremiumV2_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.PremiumV2_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.PremiumV2_LRS,data:data48};
+const err109 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Standard_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Standard_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Standard_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Standard_LRS,data:data48};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5385,11 +5390,11 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data42.UltraSSD_LRS !== undefined && func0.call(data42, "UltraSSD_LRS")){
-let data49 = data42.UltraSSD_LRS;
+if(data47.StandardSSD_LRS !== undefined && func0.call(data47, "StandardSSD_LRS")){
+let data49 = data47.StandardSSD_LRS;
 if((typeof data49 == "number") && (isFinite(data49))){
 if(data49 < 0 || isNaN(data49)){
-const err110 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/UltraSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/UltraSSD_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.UltraSSD_LRS,data:data49};
+const err110 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_LRS,data:data49};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5400,7 +5405,7 @@ errors++;
 }
 }
 else {
-const err111 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/UltraSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/UltraSSD_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.UltraSSD_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.UltraSSD_LRS,data:data49};
+const err111 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_LRS,data:data49};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5410,11 +5415,11 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data42.default !== undefined && func0.call(data42, "default")){
-let data50 = data42.default;
+if(data47.StandardSSD_ZRS !== undefined && func0.call(data47, "StandardSSD_ZRS")){
+let data50 = data47.StandardSSD_ZRS;
 if((typeof data50 == "number") && (isFinite(data50))){
 if(data50 < 0 || isNaN(data50)){
-const err112 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/default",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/default/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.default,data:data50};
+const err112 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_ZRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_ZRS,data:data50};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5425,7 +5430,7 @@ errors++;
 }
 }
 else {
-const err113 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/default",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/default/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.default.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.default,data:data50};
+const err113 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/StandardSSD_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/StandardSSD_ZRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_ZRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.StandardSSD_ZRS,data:data50};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5435,9 +5440,11 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth,data:data42};
+if(data47.Premium_LRS !== undefined && func0.call(data47, "Premium_LRS")){
+let data51 = data47.Premium_LRS;
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
+const err114 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_LRS,data:data51};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5447,9 +5454,8 @@ vErrors.push(err114);
 errors++;
 }
 }
-}
 else {
-const err115 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.prices.type,parentSchema:schema85.properties.spec.properties.prices,data:data40};
+const err115 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_LRS,data:data51};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5459,11 +5465,11 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data4.expireAfter !== undefined && func0.call(data4, "expireAfter")){
-let data51 = data4.expireAfter;
-if(typeof data51 === "string"){
-if(!pattern15.test(data51)){
-const err116 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data51};
+if(data47.Premium_ZRS !== undefined && func0.call(data47, "Premium_ZRS")){
+let data52 = data47.Premium_ZRS;
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
+const err116 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_ZRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_ZRS,data:data52};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5474,7 +5480,7 @@ errors++;
 }
 }
 else {
-const err117 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data51};
+const err117 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/Premium_ZRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/Premium_ZRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_ZRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.Premium_ZRS,data:data52};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5484,11 +5490,11 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data4.windows !== undefined && func0.call(data4, "windows")){
-let data52 = data4.windows;
-if(Array.isArray(data52)){
-if(data52.length < 1){
-const err118 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows,data:data52};
+if(data47.PremiumV2_LRS !== undefined && func0.call(data47, "PremiumV2_LRS")){
+let data53 = data47.PremiumV2_LRS;
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+const err118 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/PremiumV2_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/PremiumV2_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.PremiumV2_LRS,data:data53};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5497,12 +5503,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-const len4 = data52.length;
-for(let i4=0; i4<len4; i4++){
-let data53 = data52[i4];
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if((data53.from === undefined) || (!(func0.call(data53, "from")))){
-const err119 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data53};
+}
+else {
+const err119 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/PremiumV2_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/PremiumV2_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.PremiumV2_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.PremiumV2_LRS,data:data53};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5511,8 +5514,12 @@ vErrors.push(err119);
 }
 errors++;
 }
-if((data53.to === undefined) || (!(func0.call(data53, "to")))){
-const err120 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data53};
+}
+if(data47.UltraSSD_LRS !== undefined && func0.call(data47, "UltraSSD_LRS")){
+let data54 = data47.UltraSSD_LRS;
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 < 0 || isNaN(data54)){
+const err120 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/UltraSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/UltraSSD_LRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.UltraSSD_LRS,data:data54};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5521,9 +5528,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-for(const key12 of Object.keys(data53)){
-if(!(((key12 === "days") || (key12 === "from")) || (key12 === "to"))){
-const err121 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.windows.items,data:data53};
+}
+else {
+const err121 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/UltraSSD_LRS",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/UltraSSD_LRS/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.UltraSSD_LRS.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.UltraSSD_LRS,data:data54};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5533,11 +5540,11 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data53.days !== undefined && func0.call(data53, "days")){
-let data54 = data53.days;
-if(Array.isArray(data54)){
-if(data54.length < 1){
-const err122 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data54};
+if(data47.default !== undefined && func0.call(data47, "default")){
+let data55 = data47.default;
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 < 0 || isNaN(data55)){
+const err122 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/default",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/default/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.default,data:data55};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5546,11 +5553,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-const len5 = data54.length;
-for(let i5=0; i5<len5; i5++){
-let data55 = data54[i5];
-if(typeof data55 !== "string"){
-const err123 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.days.items.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data55};
+}
+else {
+const err123 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth/default",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/properties/default/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.default.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.properties.default,data:data55};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5559,8 +5564,10 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(!(((((((data55 === "Mon") || (data55 === "Tue")) || (data55 === "Wed")) || (data55 === "Thu")) || (data55 === "Fri")) || (data55 === "Sat")) || (data55 === "Sun"))){
-const err124 = {instancePath:instancePath+"/spec/windows/" + i4+"/days/" + i5,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.windows.items.properties.days.items.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.windows.items.properties.days.items.enum,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data55};
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/spec/prices/perGigabyteMonth",schemaPath:"#/properties/spec/properties/prices/properties/perGigabyteMonth/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth.type,parentSchema:schema85.properties.spec.properties.prices.properties.perGigabyteMonth,data:data47};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5572,7 +5579,7 @@ errors++;
 }
 }
 else {
-const err125 = {instancePath:instancePath+"/spec/windows/" + i4+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.items.properties.days.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data54};
+const err125 = {instancePath:instancePath+"/spec/prices",schemaPath:"#/properties/spec/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.prices.type,parentSchema:schema85.properties.spec.properties.prices,data:data45};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5582,11 +5589,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data53.from !== undefined && func0.call(data53, "from")){
-let data56 = data53.from;
+if(data4.expireAfter !== undefined && func0.call(data4, "expireAfter")){
+let data56 = data4.expireAfter;
 if(typeof data56 === "string"){
-if(!pattern64.test(data56)){
-const err126 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data56};
+if(!pattern15.test(data56)){
+const err126 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/pattern",keyword:"pattern",params:{pattern: "^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"},message:"must match pattern \""+"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$"+"\"",schema:"^(?:\\d+\\s*(?:s|m|min|h|d|w|mo|y)|P(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?)?)$",parentSchema:schema52,data:data56};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -5597,7 +5604,7 @@ errors++;
 }
 }
 else {
-const err127 = {instancePath:instancePath+"/spec/windows/" + i4+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.from.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data56};
+const err127 = {instancePath:instancePath+"/spec/expireAfter",schemaPath:"../common.schema.json#/$defs/Duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data56};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -5607,11 +5614,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data53.to !== undefined && func0.call(data53, "to")){
-let data57 = data53.to;
-if(typeof data57 === "string"){
-if(!pattern64.test(data57)){
-const err128 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data57};
+if(data4.windows !== undefined && func0.call(data4, "windows")){
+let data57 = data4.windows;
+if(Array.isArray(data57)){
+if(data57.length < 1){
+const err128 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows,data:data57};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -5620,9 +5627,12 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-else {
-const err129 = {instancePath:instancePath+"/spec/windows/" + i4+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.to.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data57};
+const len5 = data57.length;
+for(let i5=0; i5<len5; i5++){
+let data58 = data57[i5];
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if((data58.from === undefined) || (!(func0.call(data58, "from")))){
+const err129 = {instancePath:instancePath+"/spec/windows/" + i5,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data58};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5631,10 +5641,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-}
-else {
-const err130 = {instancePath:instancePath+"/spec/windows/" + i4,schemaPath:"#/properties/spec/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.windows.items.type,parentSchema:schema85.properties.spec.properties.windows.items,data:data53};
+if((data58.to === undefined) || (!(func0.call(data58, "to")))){
+const err130 = {instancePath:instancePath+"/spec/windows/" + i5,schemaPath:"#/properties/spec/properties/windows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema85.properties.spec.properties.windows.items.required,parentSchema:schema85.properties.spec.properties.windows.items,data:data58};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5643,10 +5651,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-}
-else {
-const err131 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.type,parentSchema:schema85.properties.spec.properties.windows,data:data52};
+for(const key13 of Object.keys(data58)){
+if(!(((key13 === "days") || (key13 === "from")) || (key13 === "to"))){
+const err131 = {instancePath:instancePath+"/spec/windows/" + i5,schemaPath:"#/properties/spec/properties/windows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema85.properties.spec.properties.windows.items,data:data58};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -5656,9 +5663,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.type,parentSchema:schema85.properties.spec,data:data4};
+if(data58.days !== undefined && func0.call(data58, "days")){
+let data59 = data58.days;
+if(Array.isArray(data59)){
+if(data59.length < 1){
+const err132 = {instancePath:instancePath+"/spec/windows/" + i5+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data59};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -5667,15 +5676,136 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-}
-else {
-const err133 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+const len6 = data59.length;
+for(let i6=0; i6<len6; i6++){
+let data60 = data59[i6];
+if(typeof data60 !== "string"){
+const err133 = {instancePath:instancePath+"/spec/windows/" + i5+"/days/" + i6,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.days.items.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data60};
 if(vErrors === null){
 vErrors = [err133];
 }
 else {
 vErrors.push(err133);
+}
+errors++;
+}
+if(!(((((((data60 === "Mon") || (data60 === "Tue")) || (data60 === "Wed")) || (data60 === "Thu")) || (data60 === "Fri")) || (data60 === "Sat")) || (data60 === "Sun"))){
+const err134 = {instancePath:instancePath+"/spec/windows/" + i5+"/days/" + i6,schemaPath:"#/properties/spec/properties/windows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema85.properties.spec.properties.windows.items.properties.days.items.enum},message:"must be equal to one of the allowed values",schema:schema85.properties.spec.properties.windows.items.properties.days.items.enum,parentSchema:schema85.properties.spec.properties.windows.items.properties.days.items,data:data60};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/spec/windows/" + i5+"/days",schemaPath:"#/properties/spec/properties/windows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.items.properties.days.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.days,data:data59};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data58.from !== undefined && func0.call(data58, "from")){
+let data61 = data58.from;
+if(typeof data61 === "string"){
+if(!pattern67.test(data61)){
+const err136 = {instancePath:instancePath+"/spec/windows/" + i5+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data61};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+else {
+const err137 = {instancePath:instancePath+"/spec/windows/" + i5+"/from",schemaPath:"#/properties/spec/properties/windows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.from.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.from,data:data61};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+if(data58.to !== undefined && func0.call(data58, "to")){
+let data62 = data58.to;
+if(typeof data62 === "string"){
+if(!pattern67.test(data62)){
+const err138 = {instancePath:instancePath+"/spec/windows/" + i5+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(?:[01]\\d|2[0-3]):[0-5]\\d$"},message:"must match pattern \""+"^(?:[01]\\d|2[0-3]):[0-5]\\d$"+"\"",schema:"^(?:[01]\\d|2[0-3]):[0-5]\\d$",parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data62};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/spec/windows/" + i5+"/to",schemaPath:"#/properties/spec/properties/windows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.spec.properties.windows.items.properties.to.type,parentSchema:schema85.properties.spec.properties.windows.items.properties.to,data:data62};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/spec/windows/" + i5,schemaPath:"#/properties/spec/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.properties.windows.items.type,parentSchema:schema85.properties.spec.properties.windows.items,data:data58};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/spec/windows",schemaPath:"#/properties/spec/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema85.properties.spec.properties.windows.type,parentSchema:schema85.properties.spec.properties.windows,data:data57};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.properties.spec.type,parentSchema:schema85.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+}
+else {
+const err143 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
 }
 errors++;
 }
@@ -5685,7 +5815,7 @@ return errors === 0;
 validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateDefaults = validate36;
-const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"monitoring":{"$ref":"../common.schema.json#/$defs/Monitoring"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"guards":{"$ref":"../common.schema.json#/$defs/Guards"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
+const schema99 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Defaults","description":"Fills what documents in this folder and below leave out. The nearest folder wins, field by field; values are taken whole, never merged.","type":"object","additionalProperties":false,"required":["apiVersion","kind","spec"],"properties":{"apiVersion":{"$ref":"../common.schema.json#/$defs/ApiVersion"},"kind":{"description":"Values for what other documents leave out.","const":"Defaults"},"spec":{"description":"The values.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"subscription":{"$ref":"../common.schema.json#/$defs/Subscription"},"resourceGroup":{"description":"Resource group of vaults.","$ref":"../common.schema.json#/$defs/ResourceGroupName"},"location":{"$ref":"../common.schema.json#/$defs/Location"},"redundancy":{"$ref":"../common.schema.json#/$defs/Redundancy"},"softDelete":{"$ref":"../common.schema.json#/$defs/SoftDelete"},"monitoring":{"$ref":"../common.schema.json#/$defs/Monitoring"},"roles":{"$ref":"../common.schema.json#/$defs/Roles"},"guards":{"$ref":"../common.schema.json#/$defs/Guards"},"tags":{"$ref":"../common.schema.json#/$defs/Tags"},"vault":{"$ref":"../common.schema.json#/$defs/VaultReference"},"datasource":{"$ref":"../common.schema.json#/$defs/DatasourceKind"},"rollout":{"$ref":"../common.schema.json#/$defs/Rollout"},"policy":{"$ref":"../common.schema.json#/$defs/PolicyReference"},"snapshotResourceGroup":{"$ref":"../datasources/azure-disk.schema.json#/$defs/SnapshotResourceGroup"}}}}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5998,7 +6128,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema98.required,parentSchema:schema98,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema99.required,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6008,7 +6138,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema98.required,parentSchema:schema98,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema99.required,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6018,7 +6148,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema98.required,parentSchema:schema98,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema99.required,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6029,7 +6159,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "spec"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6055,7 +6185,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("Defaults" !== data1){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema98.properties.kind,data:data1};
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Defaults"},message:"must be equal to constant",schema:"Defaults",parentSchema:schema99.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6069,7 +6199,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data2 = data.spec;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema98.properties.spec,data:data2};
+const err6 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema99.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6079,8 +6209,8 @@ vErrors.push(err6);
 errors++;
 }
 for(const key1 of Object.keys(data2)){
-if(!(func0.call(schema98.properties.spec.properties, key1))){
-const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema98.properties.spec,data:data2};
+if(!(func0.call(schema99.properties.spec.properties, key1))){
+const err7 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema99.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6719,7 +6849,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.properties.spec.type,parentSchema:schema98.properties.spec,data:data2};
+const err57 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.properties.spec.type,parentSchema:schema99.properties.spec,data:data2};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6731,7 +6861,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data};
+const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err58];
 }

@@ -9,7 +9,10 @@ import type { DrillSession } from './session.ts';
 type CloserLook = (session: DrillSession, pick: DrillPick, seen: Seen) => Promise<Partial<Seen>>;
 
 /** Levels that need a look of their own, which costs requests. */
-const CLOSER_LOOKS: Readonly<Partial<Record<ProofLevel, CloserLook>>> = { bytes: readBytes };
+const CLOSER_LOOKS: Readonly<Partial<Record<ProofLevel, CloserLook>>> = {
+  bytes: readBytes,
+  hook: async ({ hooks }, pick, { disk }) => (disk === undefined ? {} : { hook: await hooks.judge(pick, disk) }),
+};
 
 /** Waiting for a look's turn is nobody's recovery time; the look itself is. */
 async function timed(look: CloserLook, session: DrillSession, pick: DrillPick, seen: Seen): Promise<Seen> {

@@ -10,6 +10,8 @@ import { collectVerdicts, type Patience } from './collect.ts';
 import { drillReport } from './drill-report.ts';
 import { endLeftAccesses } from './end-accesses.ts';
 import { drillRunProblem } from './explanations.ts';
+import { findHooks } from './find-hooks.ts';
+import { HookDesk } from './hook-desk.ts';
 import type { Populations } from './manifest.ts';
 import { type DrillWorld, readDrillWorld } from './read-world.ts';
 import { populationRecord, scopeRecords } from './scope-records.ts';
@@ -68,6 +70,9 @@ async function withSession(
   const diagnostics = [...read.diagnostics];
   const desired = read.value;
   if (desired === undefined) return { kind: 'stopped', why: 'failed', diagnostics };
+  const hooks = await findHooks(desired.drills, request.allowHooks, action);
+  diagnostics.push(...hooks.problems);
+  if (hasErrors(hooks.problems)) return { kind: 'stopped', why: 'refused', diagnostics };
   return withDrillLock(desired.drills, ports, async () => {
     const world = await readDrillWorld(desired.drills, ports.arm, ports.arm.clock);
     const nowMs = ports.arm.clock.now();
@@ -84,16 +89,26 @@ async function withSession(
       diagnostics.push(...overBudget);
       if (overBudget.length > 0) return { kind: 'stopped', why: 'refused', diagnostics };
     }
+    const desk = new HookDesk(hooks.ready, ports.signal);
     const scope = hasErrors(problems) ? undefined : populations;
-    const session = await DrillSession.begin(action, desired, scope, opened, request, ports);
+    const session = await DrillSession.begin(action, desired, scope, opened, request, ports, desk);
     const stage = { session, world, populations, diagnostics };
     if (scope !== undefined) await recordScope(stage);
     await endLeftAccesses(session);
-    const selfTest = await work(stage);
+    const selfTest = await finishHooks(desk, () => work(stage));
     await session.finish();
     if (selfTest?.passed === false) diagnostics.push(drillRunProblem('DRILL742', 'error', 'No verdict was given.'));
     return { kind: 'ran', report: drillReport(session, action, selfTest, leaksIn(world, nowMs)), diagnostics };
   });
+}
+
+/** Whatever becomes of the work, no hook outlives it. */
+async function finishHooks<T>(desk: HookDesk, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await desk.close();
+  }
 }
 
 async function recordScope({ session, populations }: Stage): Promise<void> {

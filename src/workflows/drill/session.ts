@@ -20,6 +20,7 @@ import { proofDiagnostic, ProofProblem } from '../../proof/proof-problem.ts';
 import { readSpecs } from '../../spec/read-specs.ts';
 import { startRun } from '../run.ts';
 import { drillRunProblem } from './explanations.ts';
+import type { HookDesk } from './hook-desk.ts';
 import { keptRecord } from './keep.ts';
 import { drillManifest, type Populations } from './manifest.ts';
 import { targetGroups } from './read-world.ts';
@@ -34,6 +35,8 @@ export interface DrillRequest {
   /** Folder of the evidence. */
   readonly evidence: string;
   readonly bootstrap: boolean;
+  /** Files that may be run as hooks. */
+  readonly allowHooks: readonly string[];
 }
 
 /** Whether a restore that was spoilt on purpose is refused. */
@@ -138,6 +141,7 @@ export class DrillSession {
   readonly desired: Desired;
   readonly drills: readonly DesiredDrill[];
   readonly ports: DrillPorts;
+  readonly hooks: HookDesk;
   readonly fold: EvidenceFold;
   readonly startedAtMs: number;
   /** Where the evidence stood before this run, and the picks that were not over then. */
@@ -158,12 +162,14 @@ export class DrillSession {
   private constructor(
     desired: Desired,
     ports: DrillPorts,
+    hooks: HookDesk,
     opened: { readonly fold: EvidenceFold; readonly head: Evidence['head'] },
     run: Begun,
   ) {
     this.desired = desired;
     this.drills = desired.drills;
     this.ports = ports;
+    this.hooks = hooks;
     this.fold = opened.fold;
     this.headBefore = opened.head;
     this.openBefore = [...opened.fold.open.values()].map(({ pick }) => pick);
@@ -185,6 +191,7 @@ export class DrillSession {
     opened: Evidence & { readonly fold: EvidenceFold },
     request: DrillRequest,
     ports: DrillPorts,
+    hooks: HookDesk,
   ): Promise<DrillSession> {
     const startedAtMs = ports.arm.clock.now();
     const signedInAs = await ports.arm.signedInAs();
@@ -203,7 +210,7 @@ export class DrillSession {
     );
     const exchanges: DrillExchange[] = [];
     const tapped = { ...ports, arm: tapWrites(ports.arm, (exchange) => void exchanges.push(exchange)) };
-    return new DrillSession(desired, tapped, opened, { evidence, startedAtMs, signedInAs, exchanges });
+    return new DrillSession(desired, tapped, hooks, opened, { evidence, startedAtMs, signedInAs, exchanges });
   }
 
   get run(): string {

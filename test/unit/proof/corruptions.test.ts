@@ -7,6 +7,7 @@ import type { LiveJobDetails } from '../../../src/model/job.ts';
 import { restoreAttempts } from '../../../src/model/restore.ts';
 import { checkAsked } from '../../../src/proof/checks/asked.ts';
 import { judge, judgeFailure } from '../../../src/proof/judge.ts';
+import type { HookEnd } from '../../../src/proof/hook/hook-seen.ts';
 import type { Seen } from '../../../src/proof/seen.ts';
 import { candidateOf, DRILL_GROUP, NOW, vaultOf } from '../../support/drill-fixtures.ts';
 import { pickOf } from '../../support/evidence-fixtures.ts';
@@ -98,6 +99,21 @@ const job = (change: Partial<LiveJobDetails>): Seen => ({ ...SEEN, job: { ...JOB
 const disk = (change: Partial<DiskDetails>): Seen => ({ ...SEEN, disk: { ...DISK, ...change } });
 const lessJob = (key: keyof LiveJobDetails): Seen => ({ ...SEEN, job: without(JOB, key) as LiveJobDetails });
 const lessDisk = (key: keyof DiskDetails): Seen => ({ ...SEEN, disk: without(DISK, key) as DiskDetails });
+
+const HOOK_ANSWER = {
+  apiVersion: 'azbackup/hook.v1',
+  nonce: 'n-1',
+  disk: { id: PICK.target },
+  checks: [{ check: 'rows', result: 'pass' }],
+};
+const hookEnded = (end: HookEnd): Seen => ({
+  ...SEEN,
+  bytes: { refused: {}, compared: { sizes: { disk: 32, snapshot: 32 } } },
+  hook: { nonce: 'n-1', disk: PICK.target, program: { path: '/check', sha256: 'ab12' }, end, stderr: '' },
+});
+/** A hook that says something else than the truth, or says it with another exit code. */
+const lie = (change: object, exitCode = 0): Seen =>
+  hookEnded({ kind: 'exited', exitCode, stdout: JSON.stringify({ ...HOOK_ANSWER, ...change }) });
 const otherInstance = candidateOf(2).instance;
 
 /** What was spoilt, how, the check that notices, and the lowest level at which it is noticed. */
@@ -168,6 +184,19 @@ const CORRUPTIONS: readonly (readonly [string, Seen, string, ProofLevel])[] = [
     'matches',
   ],
   ['the disk was made empty', lessDisk('madeFrom'), 'snapshot', 'matches'],
+  ['the hook says that it is bad', lie({ checks: [{ check: 'rows', result: 'fail' }] }), 'hook: rows', 'hook'],
+  ['the hook does not know', lie({ checks: [{ check: 'rows', result: 'unknown' }] }), 'hook: rows', 'hook'],
+  ['the hook says good and fails', lie({}, 1), 'hook', 'hook'],
+  ['the hook speaks of the source', lie({ disk: { id: PICK.datasource } }), 'hook disk', 'hook'],
+  ['the hook says what it said before', lie({ nonce: 'n-0' }), 'hook nonce', 'hook'],
+  ['the hook has looked at nothing', lie({ checks: [] }), 'hook', 'hook'],
+  ['the hook has its own word for good', lie({ checks: [{ check: 'rows', result: 'passed' }] }), 'hook', 'hook'],
+  ['the hook says nothing', hookEnded({ kind: 'exited', exitCode: 0, stdout: '' }), 'hook', 'hook'],
+  ['the hook dies', hookEnded({ kind: 'killed', signal: 'SIGSEGV' }), 'hook', 'hook'],
+  ['the hook does not end', hookEnded({ kind: 'timedOut', timeoutMs: 1 }), 'hook', 'hook'],
+  ['the hook floods', hookEnded({ kind: 'flooded', stream: 'stdout', limitBytes: 1 }), 'hook', 'hook'],
+  ['the hook is another program', hookEnded({ kind: 'changed', found: 'cd34' }), 'hook', 'hook'],
+  ['the hook did not start', hookEnded({ kind: 'notStarted', why: 'EACCES' }), 'hook', 'hook'],
 ];
 
 describe('checks', () => {
@@ -177,11 +206,19 @@ describe('checks', () => {
     expect(verdict).toMatchObject({ outcome: 'proven', level, at: JOB.endedAt });
   });
 
+  test('pass a restore that its hook passes, and none that no hook has seen', () => {
+    const pick = { ...PICK, level: 'hook' as const };
+    expect(judge(pick, lie({})).outcome).toBe('proven');
+    const { hook: _, ...unseen } = lie({});
+    expect(judge(pick, unseen).outcome).toBe('unproven');
+  });
+
   test.each(CORRUPTIONS)('notice at its level that %s', (_what, seen, check, level) => {
     const verdict = judge({ ...PICK, level }, seen);
     expect(verdict.outcome).toBe('unproven');
     expect(verdict.findings.filter(speaksAgainst).map((one) => one.check)).toContain(check);
     // What only the disk shows, the level below does not claim to know.
+    if (level === 'hook') expect(judge({ ...PICK, level: 'bytes' }, seen).outcome).toBe('proven');
     if (level === 'matches') expect(judge({ ...PICK, level: 'restored' }, seen).outcome).toBe('proven');
   });
 

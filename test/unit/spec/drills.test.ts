@@ -83,6 +83,30 @@ describe('a drill', () => {
     });
   });
 
+  test('has a program at level hook, with a time limit, found from the folder of its file', () => {
+    const hooked = `${SHORTEST}  prove: hook\n  hook: { program: hooks/check, args: [--quick, "a b; $(c)"], timeout: 5m }\n`;
+    expect(drillOf(hooked).hook).toEqual({
+      program: 'hooks/check',
+      args: ['--quick', 'a b; $(c)'],
+      timeoutMs: 5 * 60_000,
+      folder: expect.stringMatching(/^\//u) as string,
+    });
+    const short = drillOf(`${SHORTEST}  prove: hook\n  hook: { program: check }\n  expireAfter: 75min\n`);
+    expect(short.hook).toMatchObject({ args: [], timeoutMs: 15 * 60_000 });
+  });
+
+  test('loses its proofs when another program judges, or the same one with other arguments, but not on another machine', () => {
+    const termsIn = (hook: string, path = 'a.yaml'): string => {
+      const text = documents(VAULT, POLICY, drill(`${SHORTEST}  prove: hook\n  hook: ${hook}\n`));
+      return desiredOf({ [path]: text }).drills[0]?.termsDigest ?? '';
+    };
+    const terms = termsIn('{ program: check }');
+    expect(termsIn('{ program: check }', 'elsewhere/a.yaml')).toBe(terms);
+    expect(termsIn('{ program: check, timeout: 1h }')).toBe(terms);
+    expect(termsIn('{ program: other }')).not.toBe(terms);
+    expect(termsIn('{ program: check, args: [--quick] }')).not.toBe(terms);
+  });
+
   test('keeps its proofs when only its pace changes, and loses them when their terms do', () => {
     const terms = (spec: string): string => drillOf(spec).termsDigest;
     expect(terms(SHORTEST.replace('90d', '30d'))).toBe(terms(SHORTEST));
@@ -170,6 +194,55 @@ describe('a drill', () => {
       `${SHORTEST}  limits: { cost: 0 }\n  prices: { currency: EUR, perGigabyteMonth: { default: 1 } }\n`,
       'SPEC128 bad.yaml:8:19',
       'is not more than 0',
+    ],
+    ['level hook and no program', `${SHORTEST}  prove: hook\n`, 'SPEC127 bad.yaml:8:10', 'hook: { program: PATH }'],
+    [
+      'a program that no level runs',
+      `${SHORTEST}  prove: matches\n  hook: { program: check }\n`,
+      'SPEC140 bad.yaml:9:9',
+      '"prove: hook"',
+    ],
+    [
+      'a program and the level left to its default',
+      `${SHORTEST}  hook: { program: check }\n`,
+      'SPEC140 bad.yaml:8:9',
+      'level restored',
+    ],
+    [
+      'a hook without its program',
+      `${SHORTEST}  prove: hook\n  hook: { args: [] }\n`,
+      'SPEC127 bad.yaml:9:9',
+      'program',
+    ],
+    [
+      'a program of no name',
+      `${SHORTEST}  prove: hook\n  hook: { program: " " }\n`,
+      'SPEC128 bad.yaml:9:20',
+      'executable',
+    ],
+    [
+      'an argument no program could get',
+      `${SHORTEST}  prove: hook\n  hook: { program: check, args: ["a\\0"] }\n`,
+      'SPEC128 bad.yaml:9:34',
+      'NUL',
+    ],
+    [
+      'a hook without time',
+      `${SHORTEST}  prove: hook\n  hook: { program: check, timeout: 0s }\n`,
+      'SPEC128 bad.yaml:9:36',
+      'nothing',
+    ],
+    [
+      'disks that expire before their hook must end',
+      `${SHORTEST}  prove: hook\n  hook: { program: check, timeout: 2h }\n  expireAfter: 2h\n`,
+      'SPEC147 bad.yaml:10:16',
+      'at least 3h',
+    ],
+    [
+      'a hook that may take longer than a disk lives',
+      `${SHORTEST}  prove: hook\n  hook: { program: check, timeout: 1d }\n`,
+      'SPEC147 bad.yaml:9:36',
+      'at least 25h',
     ],
     ['a limit of nothing', `${SHORTEST}  limits: { disks: 0 }\n`, 'SPEC128 bad.yaml:8:20', '1'],
     [
