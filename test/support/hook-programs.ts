@@ -58,22 +58,33 @@ export const told = async (pipe: string): Promise<string> => (await readFile(pip
 /** Timers that go off when the test says so. */
 export interface HandTimers {
   readonly after: After;
-  /** Lets the timer of so many milliseconds go off, once it is set. */
+  /** Ends once the timer of so many milliseconds is set. */
+  isSet(ms: number): Promise<void>;
+  /** Lets it go off, once it is set. */
   fire(ms: number): Promise<void>;
+  /** Those that are set and were not called off. */
+  pending(): readonly number[];
 }
 
 export function handTimers(): HandTimers {
   const set = new Map<number, () => void>();
   const wanted = new Map<number, () => void>();
+  const isSet = async (ms: number): Promise<void> => {
+    if (!set.has(ms)) await new Promise<void>((resolve) => wanted.set(ms, resolve));
+  };
   return {
+    isSet,
+    pending: () => [...set.keys()],
     after: (ms, act) => {
       set.set(ms, act);
       wanted.get(ms)?.();
       return () => void set.delete(ms);
     },
     fire: async (ms) => {
-      if (!set.has(ms)) await new Promise<void>((resolve) => wanted.set(ms, resolve));
-      set.get(ms)?.();
+      await isSet(ms);
+      const act = set.get(ms);
+      set.delete(ms);
+      act?.();
     },
   };
 }

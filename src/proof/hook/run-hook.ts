@@ -114,6 +114,7 @@ function endOf(
     const err = readCapped(child.stderr, MOST_BYTES, flooded('stderr'));
     signal.addEventListener('abort', interrupt, { once: true });
     const cancelTimeout = after(timeoutMs, () => stop({ kind: 'timedOut', timeoutMs }));
+    timers.push(cancelTimeout);
     child.once('exit', (code, killedBy) => {
       cancelTimeout();
       signal.removeEventListener('abort', interrupt);

@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DiskDetails } from '../../../src/model/disk-details.ts';
 import { checkHook } from '../../../src/proof/checks/hook.ts';
+import { readCapped } from '../../../src/proof/hook/capped-output.ts';
 import { startHookGuard } from '../../../src/proof/hook/hook-guard.ts';
 import { hookInput } from '../../../src/proof/hook/hook-input.ts';
 import type { HookRun } from '../../../src/proof/hook/hook-seen.ts';
@@ -16,6 +19,7 @@ import { pickOf } from '../../support/evidence-fixtures.ts';
 import {
   handTimers,
   livingIn,
+  livingWith,
   openHookStage,
   rememberingGuard,
   told,
@@ -48,8 +52,15 @@ const run = (path: string, more: Partial<HookStart> = {}): Promise<HookRun> =>
 
 const textOf = ({ end }: HookRun): string => (end.kind === 'exited' ? (end.stdout ?? '') : `no text: ${end.kind}`);
 
-/** Nobody is left of any hook of this test, nobody is watched, and no folder is there. */
+/** What keeps this process alive: children, and pipes to them. */
+const held = (): readonly string[] =>
+  process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap' || kind === 'PipeWrap');
+
+const AT_REST = held();
+
+/** Nobody is left of any hook of this test, nobody is watched, no timer runs, and no folder is there. */
 async function expectNothingLeft(folders: readonly string[] = []): Promise<void> {
+  expect(timers.pending()).toEqual([]);
   for (const group of guard.seen) await expect.poll(() => livingIn(group)).toEqual([]);
   expect([...guard.watched]).toEqual([]);
   expect(folders.filter((folder) => existsSync(folder))).toEqual([]);
@@ -91,8 +102,9 @@ describe('a hook', () => {
   });
 
   test('may end without having read its question', async () => {
-    const run1 = await run(await stage.sh('exec <&-; echo done'), { input: 'x'.repeat(1024 * 1024) });
-    expect(textOf(run1)).toBe('done\n');
+    // The rest of the question meets a closed pipe while the program still runs.
+    const deaf = await run(await stage.sh('exec <&-; sleep 0.05; echo done'), { input: 'x'.repeat(1024 * 1024) });
+    expect(textOf(deaf)).toBe('done\n');
   });
 
   test.each([
@@ -172,6 +184,8 @@ describe('a hook that does not end', () => {
     const running = run(await stage.sh(text), { args: [pipe] });
     await told(pipe);
     await timers.fire(LIMIT);
+    // What stopped it first is what is told.
+    stopping.abort();
     await timers.fire(GRACE);
     expect((await running).end).toEqual({ kind: 'timedOut', timeoutMs: LIMIT });
     await expectNothingLeft();
@@ -181,9 +195,10 @@ describe('a hook that does not end', () => {
     const pipe = await stage.pipe();
     const running = run(await stage.sh(`trap '' TERM; echo > "$1"; while :; do sleep 0.01; done`), { args: [pipe] });
     await told(pipe);
-    await timers.fire(LIMIT);
+    stopping.abort();
     await timers.fire(2 * GRACE);
-    expect((await running).end).toEqual({ kind: 'timedOut', timeoutMs: LIMIT });
+    expect((await running).end).toEqual({ kind: 'interrupted' });
+    await expect.poll(held).toEqual(AT_REST);
     for (const group of guard.seen) process.kill(-group, 'SIGKILL');
     await expectNothingLeft();
   });
@@ -214,7 +229,12 @@ describe('a hook that leaves somebody behind', () => {
       process.stdout.write(String(child.pid), () => process.exit(0));
     `);
     const running = run(hook);
+    await timers.isSet(GRACE);
+    expect(timers.pending()).toEqual([GRACE]);
+    // It has ended: what comes now does not change what it said.
+    stopping.abort();
     await timers.fire(GRACE);
+    await expect.poll(held).toEqual(AT_REST);
     const fled = Number(textOf(await running));
     expect(await livingIn(fled)).toEqual([fled]);
     process.kill(fled, 'SIGKILL');
@@ -237,7 +257,37 @@ describe('a hook that floods', () => {
   });
 });
 
+describe('output', () => {
+  test('is told once that there was more, and read on without keeping it', async () => {
+    const stream = new PassThrough();
+    let told = 0;
+    const output = readCapped(stream, 5, () => (told += 1));
+    for (const text of ['abc', 'def', 'ghi', 'jkl']) stream.write(text);
+    stream.end();
+    await finished(stream);
+    expect([output.bytes().toString(), told]).toEqual(['abcde', 1]);
+  });
+
+  test('that breaks off is what came before', async () => {
+    const stream = new PassThrough();
+    const output = readCapped(stream, 5, () => undefined);
+    stream.write('abc');
+    await expect.poll(() => output.bytes().toString()).toBe('abc');
+    const closed = new Promise((resolve) => stream.once('close', resolve));
+    stream.destroy(new Error('broken'));
+    await closed;
+    expect(output.bytes().toString()).toBe('abc');
+  });
+});
+
 describe('the guard', () => {
+  test('leads a group of its own: a signal from the terminal does not end it', async () => {
+    const real = startHookGuard();
+    await expect.poll(() => livingWith('guard-process').then((pids) => pids.length)).toBeGreaterThan(0);
+    for (const pid of await livingWith('guard-process')) expect([pid, await livingIn(pid)]).toEqual([pid, [pid]]);
+    real.close();
+  });
+
   test.each([
     ['kills what is watched, and deletes its folder,', false],
     ['lets go what was released', true],
