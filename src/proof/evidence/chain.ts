@@ -1,4 +1,4 @@
-import { canonicalJson, digestOf, type Digest } from '../../model/canonical-json.ts';
+import { canonicalJson, digestOf, type Digest, sha256 } from '../../model/canonical-json.ts';
 import type { DrillRecord } from '../../model/drill-record.ts';
 import { digString, isJsonObject, type Json, type JsonObject } from '../../model/json.ts';
 
@@ -46,7 +46,10 @@ export function entryOf(line: string): ChainEntry | undefined {
   const value = parseJson(line);
   if (!isJsonObject(value) || canonicalJson(value) !== line) return undefined;
   const { hash, ...body } = value;
-  if (hash !== digestOf(body) || !isEntryBody(body)) return undefined;
+  // `hash` is the first member of the canonical form, so that what follows it is the canonical form of the rest.
+  const first = `{"hash":${JSON.stringify(hash)},`;
+  if (!line.startsWith(first) || hash !== sha256(`{${line.slice(first.length)}`) || !isEntryBody(body))
+    return undefined;
   // Everything that is read of an entry has been looked at; what a record says is vouched for by its hash.
   return value as unknown as ChainEntry;
 }
