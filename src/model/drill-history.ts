@@ -71,6 +71,8 @@ export class EvidenceFold {
   /** By `idKey` of the target. */
   readonly open = new Map<string, OpenPick>();
   readonly #accesses = new Map<string, OpenAccess>();
+  /** Disks that could not be deleted, by `idKey`; gc, which needs no evidence, may have deleted them since. */
+  readonly leaked = new Set<string>();
   readonly #lent = new Map<string, LentRole>();
   /** Picks by target: a verdict is about one of them, also when its disk is gone. */
   readonly #picks = new Map<string, DrillPick>();
@@ -115,6 +117,7 @@ export class EvidenceFold {
         break;
       case 'cleaned':
         this.open.delete(idKey(record.target));
+        if (record.outcome === 'leaked') this.leaked.add(idKey(record.target));
         break;
       case 'accessOpened':
         this.#accesses.set(idKey(record.resource), record);

@@ -2,7 +2,7 @@ import type { ArmReader } from '../../azure/arm-client.ts';
 import { readJob } from '../../live/read-jobs.ts';
 import { groupOf, idKey, nameOf, toArmId, type ArmId } from '../../model/arm-id.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { DrillHistory, OpenPick } from '../../model/drill-history.ts';
+import type { DrillHistory, EvidenceFold } from '../../model/drill-history.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
 import { drillHashOf, instanceHashOf, parseDrillDiskName } from '../../planner/drill/disk-name.ts';
 import { drillRunProblem } from './explanations.ts';
@@ -15,14 +15,14 @@ export interface Stray {
 }
 
 /**
- * Disks of this drill, and restores into its groups that are running, which no open pick accounts for: traces of a run
- * whose evidence was lost. Their instances are left alone until the disks have expired, so that nothing is restored
+ * Disks of this drill, and restores into its groups that are running, which neither an open pick nor a leak on record
+ * accounts for: traces of a run whose evidence was lost. Their instances are left alone until the disks have expired, so that nothing is restored
  * twice. Lists have been read already; only a running restore of somebody unknown costs a request.
  */
 export async function findStrays(
   drill: DesiredDrill,
   history: DrillHistory | undefined,
-  open: ReadonlyMap<string, OpenPick>,
+  { open, leaked }: Pick<EvidenceFold, 'open' | 'leaked'>,
   world: DrillWorld,
   reader: ArmReader,
 ): Promise<readonly Stray[]> {
@@ -30,7 +30,9 @@ export async function findStrays(
   const strayOf = (disk: ArmId): readonly Stray[] => {
     const name = parseDrillDiskName(nameOf(disk));
     const past = name?.drillHash === drillHashOf(drill.name) ? instances.get(name.instanceHash) : undefined;
-    return past === undefined || open.has(idKey(disk)) ? [] : [{ instance: past.instance, disk }];
+    return past === undefined || open.has(idKey(disk)) || leaked.has(idKey(disk))
+      ? []
+      : [{ instance: past.instance, disk }];
   };
   const disks = [...world.targets.values()].flatMap((group) => (group === 'absent' ? [] : group));
   const inScope = new Set(history?.instances.keys() ?? []);

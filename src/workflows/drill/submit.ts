@@ -48,7 +48,7 @@ export async function submitWave(
   const parts: Planned[] = [];
   let more = false;
   for (const [drill, population] of populations) {
-    const strays = await findStrays(drill, historyOf(session, drill), session.fold.open, world, session.ports.arm);
+    const strays = await findStrays(drill, historyOf(session, drill), session.fold, world, session.ports.arm);
     diagnostics.push(...strays.map((stray) => strayWarning(drill, stray)));
     const picks = pickFor(session, drill, population, strays, paces.get(drill));
     more ||= picks.chosen.length > 0 && PASSING.some((reason) => (picks.passedOver[reason] ?? 0) > 0);
