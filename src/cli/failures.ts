@@ -48,7 +48,7 @@ export function reportFailure(error: unknown, session: Session): ExitCode {
 }
 
 /** A service error with everything the reader needs to go on: code, message, advice, ids. */
-function serviceDiagnostic(error: ServiceError): Diagnostic {
+export function serviceDiagnostic(error: ServiceError): Diagnostic {
   const own = Object.hasOwn(ARM_EXPLANATIONS, error.code) ? (error.code as ArmCode) : undefined;
   const code = own ?? 'ARM499';
   const status = error.httpStatus === undefined ? '' : ` (HTTP ${error.httpStatus})`;

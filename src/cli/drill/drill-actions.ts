@@ -8,6 +8,7 @@ import type { DrillPorts, DrillRequest } from '../../workflows/drill/session.ts'
 import { type DrillStage, requireEvidence } from './drill-flags.ts';
 import { connect, defaultSubscription } from '../connect.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { serviceDiagnostic } from '../failures.ts';
 import { gitCommitOf } from '../git.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { openProgress } from '../progress/open-progress.ts';
@@ -55,11 +56,13 @@ async function drill(
   const end = await work(request, await portsOf(stage));
   printDiagnostics(end.diagnostics, session);
   if (end.kind === 'stopped') return end.why === 'refused' ? EXIT.refused : EXIT.failed;
-  const { report } = end;
+  const { report, cutShort } = end;
+  if (cutShort !== undefined) printDiagnostics([serviceDiagnostic(cutShort)], session);
   if (session.json) session.out(JSON.stringify(drillReportEvent(report)));
   else session.out(drillText(report, session.paint));
   await writeReports(report, flags);
-  return isGood(report) && !hasErrors(end.diagnostics) ? goodCode(report) : EXIT.unproven;
+  if (!isGood(report) || hasErrors(end.diagnostics)) return EXIT.unproven;
+  return cutShort === undefined ? goodCode(report) : EXIT.incomplete;
 }
 
 async function portsOf({ flags, paths, session, signal }: DrillStage): Promise<DrillPorts> {

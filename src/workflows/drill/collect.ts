@@ -41,7 +41,9 @@ export async function collectVerdicts(session: DrillSession, patience: Patience)
     if (open.length === 0) return diagnostics;
     const look = await lookAt(session, open);
     diagnostics.push(...look.diagnostics);
-    const standings = open.map((one) => ({ one, standing: standingOf(one, look, session.nowMs()) }));
+    const standings = open
+      .filter(({ pick }) => !look.unreadable.has(idKey(pick.vault)))
+      .map((one) => ({ one, standing: standingOf(one, look, session.nowMs()) }));
     const over = await Promise.allSettled(
       standings.map(({ one, standing }) => conclude(session, one, standing, ended)),
     );
@@ -50,7 +52,8 @@ export async function collectVerdicts(session: DrillSession, patience: Patience)
     const failed = over.find((end) => end.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
     const running = standings.flatMap(({ standing }) => (standing.kind === 'running' ? [standing.job] : []));
-    if (patience === 'takeWhatIsThere' || unjudged(session).length === 0) return diagnostics;
+    const isLeft = unjudged(session).some(({ pick }) => !look.unreadable.has(idKey(pick.vault)));
+    if (patience === 'takeWhatIsThere' || !isLeft) return diagnostics;
     if (running.length === 0) await session.ports.arm.clock.sleep(LOOK_AGAIN_MS, session.ports.signal);
     else for (const job of await endsOf(session, running)) ended.set(idKey(job.id), job);
   }
@@ -64,6 +67,8 @@ interface Look {
   /** The one that began last comes first. */
   readonly jobs: readonly LiveJob[];
   readonly groups: ReadonlyMap<string, GroupDisks>;
+  /** Vaults whose jobs may not be read, by `idKey`: what became of their restores nobody can tell. */
+  readonly unreadable: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -77,7 +82,11 @@ async function lookAt({ ports: { arm } }: DrillSession, open: readonly OpenPick[
       open.map(({ pick }) => groupOf(pick.target)),
     ),
   ]);
-  return { jobs: jobs.toSorted((one, other) => startOf(other).localeCompare(startOf(one))), groups, diagnostics };
+  const unreadable = new Set(
+    diagnostics.filter(({ code }) => code === 'ARM453').map(({ subject }) => idKey(subject ?? '')),
+  );
+  const latestFirst = jobs.toSorted((one, other) => startOf(other).localeCompare(startOf(one)));
+  return { jobs: latestFirst, groups, unreadable, diagnostics };
 }
 
 export function diskIn(groups: Look['groups'], target: ArmId): DiskDetails | undefined {
@@ -121,24 +130,24 @@ function startOf({ startedAt }: LiveJob): string {
 /** What a restore that is over has come to; nothing of one that runs or may still show. */
 async function conclude(
   session: DrillSession,
-  { pick, pickedAt, started }: OpenPick,
+  one: OpenPick,
   standing: Standing,
   ended: ReadonlyMap<string, LiveJobDetails>,
 ): Promise<readonly DrillRecord[]> {
+  const { pick, pickedAt, started } = one;
   const { target } = pick;
   if (standing.kind === 'running' || standing.kind === 'unseen') return [];
   if (standing.kind === 'neverStarted') {
     return [{ at: session.at(), record: 'deferred', target, error: drillError('DRILL743') }];
   }
-  if (standing.kind === 'lost') {
-    const before = checkAsked(pick, started, standing.job);
-    const error = drillError('DRILL744', standing.what);
-    const verdict = judgeFailure(pick, session.nowMs(), 'job', error, before);
-    return [{ at: session.at(), record: 'judged', target, verdict }];
-  }
+  if (standing.kind === 'lost') return [lostRecord(session, one, standing.what, standing.job)];
   const beganMs = session.nowMs();
   const job = ended.get(idKey(standing.job.id)) ?? (await readJob(session.ports.arm, standing.job.id));
-  if (job === undefined) return [];
+  if (job === undefined) {
+    // Listed and not there by itself: for a while only, or for good.
+    const isFresh = beganMs - Date.parse(standing.job.endedAt ?? pickedAt) < SHOWS_WITHIN_MS;
+    return isFresh ? [] : [lostRecord(session, one, `${standing.job.id} is listed, but not there`, standing.job)];
+  }
   if (job.error !== undefined && meansLater(job.error)) {
     return [{ at: session.at(), record: 'deferred', target, error: job.error }];
   }
@@ -151,6 +160,12 @@ async function conclude(
   });
   const verdict = judge(pick, seen);
   return [{ at: session.at(), record: 'judged', target, verdict }];
+}
+
+function lostRecord(session: DrillSession, { pick, started }: OpenPick, what: string, job?: LiveJob): DrillRecord {
+  const before = checkAsked(pick, started, job);
+  const verdict = judgeFailure(pick, session.nowMs(), 'job', drillError('DRILL744', what), before);
+  return { at: session.at(), record: 'judged', target: pick.target, verdict };
 }
 
 /** The jobs once they have ended, all of them watched together; those that never do are left to the next look. */

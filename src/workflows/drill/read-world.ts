@@ -52,8 +52,13 @@ export async function readDrillWorld(
     sources: new Map(sources.map((disk) => [idKey(disk.id), disk])),
     targets,
     jobs,
-    diagnostics: [...diagnostics, ...jobProblems, ...missingGroups(drills, targets)],
+    diagnostics: [...diagnostics, ...jobProblems.map(asError), ...missingGroups(drills, targets)],
   };
+}
+
+/** Without the jobs of a vault nobody knows what is being restored there: nothing may be started. */
+function asError(problem: Diagnostic): Diagnostic {
+  return problem.code === 'ARM453' ? { ...problem, severity: 'error' } : problem;
 }
 
 /** The groups drills restore into, each once. */

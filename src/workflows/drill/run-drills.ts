@@ -1,8 +1,10 @@
+import { ArmFailure } from '../../azure/arm-client.ts';
 import { CATALOG } from '../../catalog/catalog.ts';
 import { hasErrors, type Diagnostic } from '../../model/diagnostic.ts';
 import type { DrillAction } from '../../model/drill-record.ts';
 import type { DrillReport, Leak } from '../../model/drill-report.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
+import type { ServiceError } from '../../model/service-error.ts';
 import { leakedGigabyteHours, leakOf, sortDisks } from '../../planner/drill/leaks.ts';
 import { populationOf } from '../../planner/drill/population.ts';
 import { cleanUp } from './clean-up.ts';
@@ -28,7 +30,13 @@ import { type Paces, submitWave } from './submit.ts';
 
 /** How a drill command ended. `stopped`: nothing was sent; `refused` by a guard, or `failed` for what is wrong. */
 export type DrillEnd =
-  | { readonly kind: 'ran'; readonly report: DrillReport; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'ran';
+      readonly report: DrillReport;
+      readonly diagnostics: readonly Diagnostic[];
+      /** What the service answered when something was sent already and the rest could not be done. */
+      readonly cutShort?: ServiceError;
+    }
   | { readonly kind: 'stopped'; readonly why: 'failed' | 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
 /** Starts restores and leaves them to the service. */
@@ -94,11 +102,15 @@ async function withSession(
     const session = await DrillSession.begin(action, desired, scope, opened, request, ports, desk);
     const stage = { session, world, populations, diagnostics };
     if (scope !== undefined) await recordScope(stage);
-    await endLeftAccesses(session);
-    const selfTest = await finishHooks(desk, () => work(stage));
-    await session.finish();
+    const { selfTest, cutShort } = await workOrCutShort(session, () =>
+      finishHooks(desk, async () => {
+        await endLeftAccesses(session);
+        return work(stage);
+      }),
+    );
     if (selfTest?.passed === false) diagnostics.push(drillRunProblem('DRILL742', 'error', 'No verdict was given.'));
-    return { kind: 'ran', report: drillReport(session, action, selfTest, leaksIn(world, nowMs)), diagnostics };
+    const report = drillReport(session, action, selfTest, leaksIn(world, nowMs));
+    return { kind: 'ran', report, diagnostics, ...(cutShort !== undefined && { cutShort }) };
   });
 }
 
@@ -108,6 +120,26 @@ async function finishHooks<T>(desk: HookDesk, work: () => Promise<T>): Promise<T
     return await work();
   } finally {
     await desk.close();
+  }
+}
+
+/**
+ * Does the work and writes down that the run is over, also when the service fails in the middle of it: what was sent
+ * stands in the evidence, and the run is reported. Throws the `ArmFailure` when nothing was sent.
+ */
+async function workOrCutShort(
+  session: DrillSession,
+  work: () => Promise<SelfTest | undefined>,
+): Promise<{ readonly selfTest: SelfTest | undefined; readonly cutShort?: ServiceError }> {
+  try {
+    const selfTest = await work();
+    await session.finish('done');
+    return { selfTest };
+  } catch (error) {
+    if (!(error instanceof ArmFailure)) throw error;
+    await session.finish('cut short');
+    if (!session.hasSent) throw error;
+    return { selfTest: session.selfTestResult, cutShort: error.error };
   }
 }
 

@@ -158,6 +158,7 @@ export class DrillSession {
   /** Records go to the disk one write after the other; once a write has failed there are no more. */
   #writing: Promise<void> = Promise.resolve();
   #selfTest: SelfTest | undefined;
+  #hasSent = false;
 
   private constructor(
     desired: Desired,
@@ -226,6 +227,16 @@ export class DrillSession {
     return this.#own;
   }
 
+  /** Whether a plan of this run was carried out. */
+  get hasSent(): boolean {
+    return this.#hasSent;
+  }
+
+  /** Of this run, once it was tried. */
+  get selfTestResult(): SelfTest | undefined {
+    return this.#selfTest;
+  }
+
   nowMs(): number {
     return this.ports.arm.clock.now();
   }
@@ -255,8 +266,8 @@ export class DrillSession {
   }
 
   /** Writes down that the run is over. */
-  async finish(): Promise<void> {
-    const outcome = this.ports.signal.aborted ? 'interrupted' : 'done';
+  async finish(unlessInterrupted: 'done' | 'cut short'): Promise<void> {
+    const outcome = this.ports.signal.aborted ? 'interrupted' : unlessInterrupted;
     await this.record([{ at: this.at(), record: 'runFinished', outcome }]);
   }
 
@@ -286,6 +297,7 @@ export class DrillSession {
       times.take(event);
       progress.on(event);
     };
+    this.#hasSent = true;
     try {
       const report = await startRun(plan, { arm, root, version, parallelism, signal, emit, onStart: () => undefined });
       return { report, times, exchanges: this.#exchanges.slice(before) };

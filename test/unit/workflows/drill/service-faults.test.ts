@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { ArmFailure } from '../../../../src/azure/arm-client.ts';
+import type { DrillRecord } from '../../../../src/model/drill-record.ts';
+import { codesOf, fleetDrill, openDrillRig, reportOf, type DrillRig } from '../../../support/drill-rig.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const FIRST = { bootstrap: true };
+
+let rig: DrillRig;
+afterEach(() => rig.close());
+
+const fault = (what: object): Promise<unknown> => rig.call('/_emulator/faults', 'POST', { times: 'always', ...what });
+const heal = (): Promise<unknown> => rig.call('/_emulator/faults', 'DELETE');
+const resultsOf = (end: Awaited<ReturnType<DrillRig['run']>>): readonly string[] =>
+  reportOf(end).drills.flatMap(({ results }) =>
+    results.map(({ state, cleaned }) => `${state} ${cleaned ?? ''}`.trim()),
+  );
+const last = <K extends DrillRecord['record']>(kind: K): Extract<DrillRecord, { record: K }> | undefined =>
+  rig.records.findLast((record): record is Extract<DrillRecord, { record: K }> => record.record === kind);
+
+const FORBIDDEN = { status: 403, body: { error: { code: 'AuthorizationFailed', message: 'no' } } };
+const BROKEN = { status: 500, body: { error: { code: 'InternalServerError', message: 'no' } } };
+
+describe('a service that fails in the middle', () => {
+  test('after something was sent leaves a run that is on record and reported, and that the next one ends', async () => {
+    rig = await openDrillRig(1);
+    await fault({ method: 'GET', path: '/backupJobs\\?', nth: 2, ...BROKEN });
+    const end = await rig.run(FIRST);
+    expect(end).toMatchObject({ kind: 'ran', cutShort: { code: 'InternalServerError' } });
+    expect(resultsOf(end)).toEqual(['underWay']);
+    expect(last('exchanged')?.exchanges.map(({ path }) => path.split('/').at(-1))).toEqual([
+      'validateRestore',
+      'restore',
+    ]);
+    expect(last('runFinished')?.outcome).toBe('cut short');
+    await heal();
+    rig.emulator.embedded.clock.advance(HOUR);
+    expect(resultsOf(await rig.collect())).toEqual(['proven deleted']);
+  });
+
+  test('before anything was sent is a failure, and the run is over all the same', async () => {
+    rig = await openDrillRig(1);
+    await rig.submit(FIRST);
+    rig.emulator.embedded.clock.advance(HOUR);
+    await fault({ method: 'GET', path: '/backupJobs\\?', nth: 2, ...BROKEN });
+    await expect(rig.collect()).rejects.toBeInstanceOf(ArmFailure);
+    expect(last('runFinished')?.outcome).toBe('cut short');
+    await heal();
+    expect(resultsOf(await rig.collect())).toEqual(['proven deleted']);
+  });
+});
+
+describe('jobs that may not be read', () => {
+  test('leave their restores under way, however much time passes and however patient the run is', async () => {
+    rig = await openDrillRig(1);
+    await rig.submit(FIRST);
+    rig.emulator.embedded.clock.advance(2 * HOUR);
+    await fault({ method: 'GET', path: '/backupJobs\\?', ...FORBIDDEN });
+    expect(resultsOf(await rig.collect())).toEqual(['underWay']);
+    const end = await rig.collect('wait');
+    expect([resultsOf(end), codesOf(end)]).toEqual([['underWay'], expect.arrayContaining(['ARM453'])]);
+    await heal();
+    expect(resultsOf(await rig.collect())).toEqual(['proven deleted']);
+  });
+
+  test('keep a drill from starting anything: what is restored there already is not known', async () => {
+    rig = await openDrillRig(1);
+    await fault({ method: 'GET', path: '/backupJobs\\?', ...FORBIDDEN });
+    const end = await rig.submit(FIRST);
+    expect(end).toMatchObject({ kind: 'stopped', why: 'failed' });
+    expect(codesOf(end)).toEqual(['ARM453']);
+  });
+});
+
+test('a job that is listed and cannot be looked at is given up after a while', async () => {
+  rig = await openDrillRig(1);
+  await rig.submit(FIRST);
+  rig.emulator.embedded.clock.advance(7 * 60_000);
+  await fault({
+    method: 'GET',
+    path: '/backupJobs/',
+    status: 404,
+    body: { error: { code: 'NotFound', message: 'no' } },
+  });
+  expect(resultsOf(await rig.collect())).toEqual(['underWay']);
+  expect(resultsOf(await rig.collect('wait'))).toEqual(['unproven deleted']);
+  expect(last('judged')?.verdict.error?.code).toBe('DRILL744');
+});
+
+test('a disk that could not be deleted is no trace of a lost run: its instance is drilled again', async () => {
+  rig = await openDrillRig(1, fleetDrill('  prove: matches\n').replace('every: 30d', 'every: 1d'));
+  await fault({ method: 'DELETE', path: '/disks/', ...FORBIDDEN });
+  expect(resultsOf(await rig.run(FIRST))).toEqual(['proven leaked']);
+  await heal();
+  rig.emulator.embedded.clock.advance(DAY / 2);
+  const end = await rig.run();
+  expect([resultsOf(end), codesOf(end)]).toEqual([['proven deleted'], []]);
+});
