@@ -29,7 +29,8 @@ export function startRecords(
     const step = reports.get(id);
     if (step === undefined) return [{ at, record: 'deferred', target: pick.target, error: NEVER_STARTED }];
     const seen = { ...timesOf(step, times), ...askedOf(steps.get(id), exchanges) };
-    return recordsOf(pick, step, seen, causeOf(step, report), at);
+    const wasSent = times.of(id).sentMs !== undefined;
+    return recordsOf(pick, { step, seen, wasSent, cause: causeOf(step, report) }, at);
   });
 }
 
@@ -41,13 +42,15 @@ const IN_DOUBT: ReadonlySet<string> = new Set(['RUN510', 'RUN511', 'RUN512']);
 
 const NEVER_STARTED = drillError('DRILL743');
 
-function recordsOf(
-  pick: DrillPick,
-  step: StepReport,
-  seen: SeenStart,
-  cause: ServiceError | undefined,
-  at: string,
-): readonly DrillRecord[] {
+interface Start {
+  readonly step: StepReport;
+  readonly seen: SeenStart;
+  readonly wasSent: boolean;
+  /** Why it did not come to its end. */
+  readonly cause: ServiceError | undefined;
+}
+
+function recordsOf(pick: DrillPick, { step, seen, wasSent, cause }: Start, at: string): readonly DrillRecord[] {
   const { target } = pick;
   switch (step.state) {
     case 'done':
@@ -60,7 +63,7 @@ function recordsOf(
     case 'blocked':
     case 'skipped': {
       const error = cause ?? NEVER_STARTED;
-      if (IN_DOUBT.has(error.code)) return [];
+      if (isInDoubt(error, wasSent)) return acceptedRecords(target, seen, at);
       if (meansLater(error) || cause === undefined) return [{ at, record: 'deferred', target, error }];
       const check = step.state === 'blocked' ? 'validation' : step.state === 'skipped' ? 'role' : 'operation';
       const before = check === 'operation' ? [checkValidation(seen)].filter(({ result }) => result === 'pass') : [];
@@ -71,6 +74,16 @@ function recordsOf(
       ];
     }
   }
+}
+
+/** Once it was sent, that nobody could look says nothing about the restore: it may well run. */
+function isInDoubt({ code, method }: ServiceError, wasSent: boolean): boolean {
+  return IN_DOUBT.has(code) || (wasSent && method === 'GET');
+}
+
+function acceptedRecords(target: DrillPick['target'], seen: SeenStart, at: string): readonly DrillRecord[] {
+  if (seen.acceptedAt === undefined) return [];
+  return [{ at, record: 'started', target, ...seen, note: 'nobody could look at it since' }];
 }
 
 /** The step's own error, or that of the step that kept it from starting. */

@@ -51,6 +51,47 @@ describe('a service that fails in the middle', () => {
   });
 });
 
+test.each([403, 429, 500])(
+  'a restore whose answer is lost is no failure when looking for it ends in %s',
+  async (status) => {
+    rig = await openDrillRig(1);
+    await fault({ method: 'POST', path: '/restore\\?', when: 'after', reset: true, times: 1 });
+    await fault({
+      method: 'GET',
+      path: '/backupJobs\\?',
+      nth: 2,
+      status,
+      body: { error: { code: 'No', message: 'no' } },
+    });
+    expect(resultsOf(await rig.submit(FIRST))).toEqual(['underWay']);
+    await heal();
+    rig.emulator.embedded.clock.advance(HOUR);
+    expect(resultsOf(await rig.collect())).toEqual(['proven deleted']);
+  },
+);
+
+test('a restore whose operation can no longer be looked at is under way, and on record as accepted', async () => {
+  rig = await openDrillRig(1);
+  await rig.run(FIRST);
+  const polls = (await rig.call('/_emulator/requests?log=true&reset=true')) as { log: readonly { path: string }[] };
+  const before = polls.log.findIndex(({ path }) => /\/restore$/u.test(path));
+  const looks = polls.log.slice(0, before).filter(({ path }) => path.includes('/operationStatus/')).length;
+  rig.emulator.embedded.clock.advance(20 * DAY);
+  rig.records.length = 0;
+  await fault({
+    path: '/operationStatus/',
+    nth: looks + 1,
+    status: 403,
+    body: { error: { code: 'No', message: 'no' } },
+  });
+  await fault({ path: '/backupJobs\\?', nth: 2, status: 403, body: { error: { code: 'No', message: 'no' } } });
+  expect(resultsOf(await rig.submit())).toEqual(['underWay']);
+  expect(last('started')).toMatchObject({
+    acceptedAt: expect.any(String) as string,
+    note: 'nobody could look at it since',
+  });
+});
+
 describe('jobs that may not be read', () => {
   test('leave their restores under way, however much time passes and however patient the run is', async () => {
     rig = await openDrillRig(1);
