@@ -1,7 +1,7 @@
 import { idKey, type ArmId } from './arm-id.ts';
 import { digestOf, type Digest } from './canonical-json.ts';
 import type { Instant } from './clock.ts';
-import type { DrillPick, DrillRecord, PopulationCount, StartedRecord } from './drill-record.ts';
+import type { DrillPick, DrillRecord, PopulationCount, StartedRecord, Verdict } from './drill-record.ts';
 import type { RoleNeed } from './step.ts';
 
 /** What is known about one instance of a drill's population from the evidence of earlier runs. */
@@ -32,6 +32,8 @@ export interface OpenPick {
   readonly pickedAt: Instant;
   readonly started?: StartedRecord;
   readonly judged: boolean;
+  /** Once it is judged. */
+  readonly verdict?: Verdict;
 }
 
 /** A role that was granted for a drill and not taken back. */
@@ -147,7 +149,7 @@ export class EvidenceFold {
   }
 
   #judged({ target, verdict, at }: Extract<DrillRecord, { record: 'judged' }>): void {
-    this.#changeOpen(target, (open) => ({ ...open, judged: true }));
+    this.#changeOpen(target, (open) => ({ ...open, judged: true, verdict }));
     const pick = this.#picks.get(idKey(target));
     if (pick === undefined) return;
     this.#change(pick.drill, pick.instance, (past) =>

@@ -65,7 +65,8 @@ function costOfRun(records: readonly DrillRecord[]): { readonly cost?: Cost } {
 /** Restores of drills that have left the specs are collected all the same, and must not go unreported. */
 function formerSections(session: DrillSession): readonly DrillSection[] {
   const present = new Set(session.drills.map(({ name }) => name.toLowerCase()));
-  const former = session.openBefore.filter(({ drill }) => !present.has(drill.toLowerCase()));
+  const picks = session.openBefore.map(({ pick }) => pick);
+  const former = picks.filter(({ drill }) => !present.has(drill.toLowerCase()));
   const byName = Map.groupBy(former, ({ drill }) => drill);
   return [...byName].map(([name, [first]]) => ({
     name,
@@ -84,16 +85,19 @@ function isAbout(record: DrillRecord, drill: string): boolean {
   return 'drill' in record && record.drill.toLowerCase() === drill.toLowerCase();
 }
 
-/** Everything this run picked, and everything it judged, deferred or cleaned up that runs before it had picked. */
+/**
+ * Everything this run picked, and everything it judged, deferred or cleaned up that runs before it had picked. What a
+ * run before had judged and not cleaned up is told again: that run may have died before it could tell.
+ */
 function resultsOf(session: DrillSession, drill: string): readonly DrillResult[] {
-  const results = new Map<string, DrillResult>();
-  const picks = [
-    ...session.openBefore,
-    ...session.records.flatMap((one) => (one.record === 'picked' ? [one.pick] : [])),
-  ];
-  for (const pick of picks) {
-    if (pick.drill.toLowerCase() === drill.toLowerCase()) results.set(idKey(pick.target), { pick, state: 'underWay' });
-  }
+  const before = session.openBefore.map(({ pick, verdict }): DrillResult =>
+    verdict === undefined ? { pick, state: 'underWay' } : { pick, state: verdict.outcome, verdict },
+  );
+  const own = session.records.flatMap((one): readonly DrillResult[] =>
+    one.record === 'picked' ? [{ pick: one.pick, state: 'underWay' }] : [],
+  );
+  const all = [...before, ...own].filter(({ pick }) => pick.drill.toLowerCase() === drill.toLowerCase());
+  const results = new Map(all.map((result) => [idKey(result.pick.target), result]));
   for (const record of session.records) {
     if (!('target' in record)) continue;
     const result = results.get(idKey(record.target));

@@ -6,7 +6,7 @@ import type { AzureIdentity } from '../../model/azure-identity.ts';
 import { instant } from '../../model/clock.ts';
 import type { Desired } from '../../model/desired.ts';
 import { hasErrors, type Checked, type Diagnostic } from '../../model/diagnostic.ts';
-import { type EvidenceFold, foldEvidence, type OpenAccess } from '../../model/drill-history.ts';
+import { type EvidenceFold, foldEvidence, type OpenAccess, type OpenPick } from '../../model/drill-history.ts';
 import type { DrillAction, DrillExchange, DrillPick, DrillRecord, Finding } from '../../model/drill-record.ts';
 import { drillSeed } from '../../model/drill-seed.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
@@ -146,7 +146,7 @@ export class DrillSession {
   readonly startedAtMs: number;
   /** Where the evidence stood before this run, and the picks that were not over then. */
   readonly headBefore: Evidence['head'];
-  readonly openBefore: readonly DrillPick[];
+  readonly openBefore: readonly OpenPick[];
   /** Bounds how many closer looks go on at once. */
   readonly looks: Slots;
   /** Ends of read access, gathered. */
@@ -173,7 +173,7 @@ export class DrillSession {
     this.hooks = hooks;
     this.fold = opened.fold;
     this.headBefore = opened.head;
-    this.openBefore = [...opened.fold.open.values()].map(({ pick }) => pick);
+    this.openBefore = [...opened.fold.open.values()];
     this.looks = createSlots(ports.parallelism);
     this.#evidence = run.evidence;
     this.startedAtMs = run.startedAtMs;

@@ -39,6 +39,22 @@ describe('a service that fails in the middle', () => {
     expect(resultsOf(await rig.collect())).toEqual(['proven deleted']);
   });
 
+  test('between verdict and clean-up leaves the disk to the next run, which tells the verdict again', async () => {
+    rig = await openDrillRig(1);
+    await rig.submit(FIRST);
+    rig.emulator.embedded.clock.advance(HOUR);
+    await fault({
+      method: 'GET',
+      path: '/resourceGroups/drills/providers/Microsoft.Compute/disks\\?',
+      nth: 3,
+      ...BROKEN,
+    });
+    await expect(rig.collect()).rejects.toBeInstanceOf(ArmFailure);
+    await heal();
+    expect(resultsOf(await rig.collect())).toEqual(['proven deleted']);
+    expect(resultsOf(await rig.collect())).toEqual([]);
+  });
+
   test('before anything was sent is a failure, and the run is over all the same', async () => {
     rig = await openDrillRig(1);
     await rig.submit(FIRST);
