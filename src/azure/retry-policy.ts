@@ -10,7 +10,7 @@ export interface RetryInput {
   readonly attemptsUsed: number;
   /** Waits the service asked for (429, operation in progress), this one not counted. */
   readonly waitsUsed: number;
-  /** Milliseconds since the first attempt. */
+  /** Milliseconds since the first attempt failed. */
   readonly elapsedMs: number;
   /** In [0, 1). */
   readonly jitter: number;

@@ -40,19 +40,17 @@ export async function withRetry(
   attempt: () => Promise<Attempt>,
   ports: RetryPorts,
 ): Promise<ArmAnswer> {
-  const startedMs = ports.clock.now();
+  // From the first answer on: until the service was heard of, the clock may be wrong by days.
+  let startedMs: number | undefined;
   let attemptsUsed = 0;
   let waitsUsed = 0;
   let inDoubt = false;
-  const decide = (failure: Failure): RetryDecision =>
-    decideRetry({
-      ...request,
-      failure,
-      attemptsUsed,
-      waitsUsed,
-      elapsedMs: ports.clock.now() - startedMs,
-      jitter: ports.random(),
-    });
+  const decide = (failure: Failure): RetryDecision => {
+    const nowMs = ports.clock.now();
+    startedMs ??= nowMs;
+    const elapsedMs = nowMs - startedMs;
+    return decideRetry({ ...request, failure, attemptsUsed, waitsUsed, elapsedMs, jitter: ports.random() });
+  };
   try {
     return await pRetry(
       async () => {

@@ -67,6 +67,21 @@ it('says so when the service throttles for too long', async () => {
   expect(clock.now()).toBe(1_800_000);
 });
 
+it.each([-10, 10])('waits as long when the first answer moves the clock by %i days', async (days) => {
+  const clock = createFakeClock(0, { autoAdvance: true });
+  let movedMs = 0;
+  const answer = withRetry(
+    { method: 'GET', repeatable: false },
+    async () => {
+      movedMs = days * 86_400_000;
+      return bad('refused', 'http', 429, 86_400_000);
+    },
+    { clock: { ...clock, now: () => clock.now() + movedMs }, random: () => 0, onBlocked: () => undefined },
+  );
+  await expect(answer).rejects.toMatchObject({ error: { code: 'ARM429' } });
+  expect(clock.now()).toBe(1_800_000);
+});
+
 it('does not call a request unsent that may have been committed at an earlier try', async () => {
   const { answer } = run([bad('inDoubt', 'broken'), bad('notSent', 'unreachable')], 'PUT');
   await expect(answer).rejects.toMatchObject({ kind: 'inDoubt' });
