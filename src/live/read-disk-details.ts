@@ -4,6 +4,9 @@ import type { DiskDetails } from '../model/disk-details.ts';
 import { API_VERSIONS } from '../wire/api-versions.ts';
 import { diskDetailsFromWire } from '../wire/disk.ts';
 
+/** What ARM says of a group that does not exist; another 404 says nothing about the group. */
+const NO_GROUP = 'ResourceGroupNotFound';
+
 /** The disks of a group, or that the group does not exist. */
 export type GroupDisks = readonly DiskDetails[] | 'absent';
 
@@ -26,7 +29,7 @@ async function disksOf(reader: ArmReader, group: ArmId): Promise<GroupDisks> {
     const bodies = await reader.list(`${group}/providers/Microsoft.Compute/disks`, API_VERSIONS['Microsoft.Compute']);
     return bodies.map(diskDetailsFromWire).filter((disk) => disk !== undefined);
   } catch (error) {
-    if (error instanceof ArmFailure && error.error.httpStatus === 404) return 'absent';
+    if (error instanceof ArmFailure && error.error.code === NO_GROUP) return 'absent';
     throw error;
   }
 }

@@ -55,6 +55,23 @@ describe('a service that fails in the middle', () => {
     expect(resultsOf(await rig.collect())).toEqual([]);
   });
 
+  test('with "not found" for the list of disks does not make a disk look gone', async () => {
+    rig = await openDrillRig(1);
+    await rig.submit(FIRST);
+    rig.emulator.embedded.clock.advance(HOUR);
+    const notFound = { status: 404, body: { error: { code: 'NotFound', message: 'no' } } };
+    await fault({
+      method: 'GET',
+      path: '/resourceGroups/drills/providers/Microsoft.Compute/disks\\?',
+      nth: 3,
+      ...notFound,
+    });
+    await expect(rig.collect()).rejects.toBeInstanceOf(ArmFailure);
+    expect(last('cleaned')).toBeUndefined();
+    await heal();
+    expect(resultsOf(await rig.collect())).toEqual(['proven deleted']);
+  });
+
   test('before anything was sent is a failure, and the run is over all the same', async () => {
     rig = await openDrillRig(1);
     await rig.submit(FIRST);
