@@ -49,8 +49,13 @@ export async function openEvidence(
   if (empty) return { folder, records: [], head: NO_HEAD, notices: [] };
   if (errors.length > 0) {
     if (!bootstrap) throw new ProofProblem(errors);
-    await putAside(folder, nowMs);
-    return { folder, records: [], head: NO_HEAD, notices: [] };
+    const aside = await putAside(folder, nowMs);
+    const notices = errors.map((one): Diagnostic => ({
+      ...one,
+      severity: 'warning',
+      detail: `${one.detail}\nPut aside as ${aside}; a new history begins.`,
+    }));
+    return { folder, records: [], head: NO_HEAD, notices };
   }
   if (head?.before === undefined) {
     return { folder, records: entries.map(({ record }) => record), head: head ?? NO_HEAD, notices: problems };
@@ -107,7 +112,8 @@ export function runName(startedAtMs: number, head: ChainHead): string {
   return `${time}-${String(head.count).padStart(6, '0')}-${head.hash.slice(0, 6)}`;
 }
 
-async function putAside(folder: string, nowMs: number): Promise<void> {
+/** Gives where it is now. */
+async function putAside(folder: string, nowMs: number): Promise<string> {
   const aside = join(folder, `broken-${new Date(nowMs).toISOString().replaceAll(/[-:.]/gu, '')}`);
   await guarded(async () => {
     await mkdir(aside, { recursive: true });
@@ -117,6 +123,7 @@ async function putAside(folder: string, nowMs: number): Promise<void> {
       });
     }
   });
+  return aside;
 }
 
 /** Takes away what a crash left of a write that did not end. */

@@ -292,7 +292,15 @@ describe('an evidence folder', () => {
     const broken = await scratch();
     await writeFile(join(broken, 'head.json'), '{}');
     expect(await codesOf(openEvidence(broken, plain))).toEqual(['DRILL721']);
-    expect((await openEvidence(broken, { ...plain, bootstrap: true })).records).toEqual([]);
+    const { records, notices } = await openEvidence(broken, { ...plain, bootstrap: true });
+    expect(records).toEqual([]);
+    expect(notices).toMatchObject([
+      {
+        code: 'DRILL721',
+        severity: 'warning',
+        detail: expect.stringContaining('broken-20261125T051700000Z') as string,
+      },
+    ]);
     expect(await readFile(join(broken, 'broken-20261125T051700000Z', 'head.json'), 'utf8')).toBe('{}');
     await rm(broken, { recursive: true });
   });
