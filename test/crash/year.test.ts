@@ -33,6 +33,7 @@ test('a year of schedules, kills and faults keeps every promise', { timeout: 1_8
   expect(await unaccounted(year)).toEqual([]);
   expect(await disksOf(year, 'all')).toEqual([]);
   expect(await rolesOf(year)).toHaveLength(2);
+  expect(year.counts.get('overdue after several bad nights') ?? 0).toBeLessThan(DAYS / 20);
   // Nothing of this is worth much in a year in which nothing happened.
   const often = (what: string): number => year.counts.get(what) ?? 0;
   expect(often('killed')).toBeGreaterThan(DAYS / 20);

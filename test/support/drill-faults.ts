@@ -25,6 +25,9 @@ export const FAULTS: Readonly<Record<string, object>> = {
   'half an answer': { truncateAt: 5, when: 'after' },
 };
 
+/** Those that differ when they last: the others are retried in the same way, or change nothing the second time. */
+export const LASTING: ReadonlySet<string> = new Set(['429', '403', '404', '500', 'reset before']);
+
 function errorOf(code: string): object {
   return { error: { code, message: 'Disturbed.' } };
 }

@@ -14,6 +14,8 @@ export interface Year {
   /** Where the evidence is kept between schedules: `store/evidence`. */
   readonly store: string;
   readonly problems: string[];
+  /** Nights on which a schedule was lost, killed or disturbed. */
+  readonly badNights: Set<number>;
   /** How often what happened. */
   readonly counts: Map<string, number>;
   /** The last head that a report printed and whose evidence was kept. */
@@ -32,6 +34,7 @@ export async function openYear(): Promise<Year> {
     ledger: new Ledger(),
     store,
     problems: [],
+    badNights: new Set(),
     counts: new Map(),
     head: undefined,
     joined: 0,
