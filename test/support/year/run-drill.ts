@@ -26,7 +26,7 @@ export interface DrillCall {
 }
 
 /** The same command as arguments, for a process of its own. */
-export function argumentsOf({ action, bootstrap, expectHead }: DrillCall): readonly string[] {
+function argumentsOf({ action, bootstrap, expectHead }: DrillCall): readonly string[] {
   return [
     'drill',
     action,
@@ -38,7 +38,7 @@ export function argumentsOf({ action, bootstrap, expectHead }: DrillCall): reado
   ];
 }
 
-export const environmentOf = ({ folder, endpoint }: DrillCall): Record<string, string> => ({
+const environmentOf = ({ folder, endpoint }: DrillCall): Record<string, string> => ({
   AZBACKUP_ENDPOINT: endpoint,
   AZBACKUP_STATE: `${folder}/state`,
 });
@@ -86,7 +86,7 @@ export async function runInProcess(call: DrillCall): Promise<Ran> {
 const BESIDE: ReadonlySet<string> = new Set(['specs.yaml', 'evidence']);
 
 /** The report is the last event of its kind; a process that was killed has none. */
-export function withReport(stdout: string): Pick<Ran, 'stdout' | 'report'> {
+function withReport(stdout: string): Pick<Ran, 'stdout' | 'report'> {
   const line = stdout.split('\n').findLast((one) => one.includes('"type":"drill_summary"'));
   if (line === undefined) return { stdout, report: undefined };
   return { stdout, report: (JSON.parse(line) as { readonly report: DrillReport }).report };
