@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readBundle } from '../../src/proof/evidence/bundle.ts';
 import { checkBundle } from '../../src/proof/evidence/check-bundle.ts';
-import { fleetDrill, openDrillRig, reportOf, type DrillRig } from '../support/drill-rig.ts';
+import { fleetNames } from '../../src/emulator/worlds/fleet.ts';
+import { drillWorld, fleetDrill, FLEET_VAULT, openDrillRig, reportOf, type DrillRig } from '../support/drill-rig.ts';
 
 const DAY = 86_400_000;
 
@@ -22,6 +23,22 @@ describe('many drills', () => {
     const before = await requests();
     const report = reportOf(await rig.run({ bootstrap: true }));
     const results = report.drills.flatMap((drill) => drill.results);
+    expect(results.filter(({ state, cleaned }) => state === 'proven' && cleaned === 'deleted')).toHaveLength(1000);
+    expect(((await requests()) - before) / 1000).toBeLessThanOrEqual(12);
+  });
+
+  test('of 1,000 instances in 20 vaults, submitted and collected, take no more', { timeout: 400_000 }, async () => {
+    const vaults = Array.from({ length: 20 }, (_, index) =>
+      FLEET_VAULT.replace(fleetNames.vault(0), fleetNames.vault(index)),
+    );
+    const spec = fleetDrill('  prove: matches\n')
+      .replace('every: 30d', 'every: 1d')
+      .replace(FLEET_VAULT, vaults.join(', '));
+    rig = await openDrillRig(1, spec, { world: drillWorld(20, 50) });
+    const before = await requests();
+    await rig.submit({ bootstrap: true });
+    rig.emulator.embedded.clock.advance(3_600_000);
+    const results = reportOf(await rig.collect()).drills.flatMap((drill) => drill.results);
     expect(results.filter(({ state, cleaned }) => state === 'proven' && cleaned === 'deleted')).toHaveLength(1000);
     expect(((await requests()) - before) / 1000).toBeLessThanOrEqual(12);
   });

@@ -53,7 +53,7 @@ export async function openDrillRig(
   const emulator = await startEmulator({
     speed: 'max',
     switches: { instantRoles: true },
-    world: worldOf(instances),
+    world: drillWorld(1, instances),
     ...options,
   });
   const arm = createArmClient({
@@ -129,25 +129,26 @@ export async function openDrillRig(
   };
 }
 
-/** The fleet's world with a group for drills, where its vault may restore to. */
-function worldOf(instances: number) {
-  const world = fleetWorld({ vaults: 1, instancesPerVault: instances });
-  const vault = world.resources.find(({ id }) => id === FLEET_VAULT) as
-    | { identity?: { principalId: string } }
-    | undefined;
+/** A fleet with a group for drills, where its vaults may restore to. */
+export function drillWorld(vaults: number, instancesPerVault: number) {
+  const world = fleetWorld({ vaults, instancesPerVault });
+  const principals = world.resources.flatMap((one) => {
+    const { identity } = one as { identity?: { principalId: string } };
+    return identity === undefined ? [] : [identity.principalId];
+  });
   return {
     ...world,
     resources: [
       ...world.resources,
       { id: DRILLS, name: 'drills', location: 'westus' },
-      {
-        id: `${DRILLS}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-00000000d001`,
+      ...principals.map((principalId, index) => ({
+        id: `${DRILLS}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-00000000d${String(index + 1).padStart(3, '0')}`,
         properties: {
           roleDefinitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/b50d9833-a0cb-478e-945f-707fcc997c13`,
-          principalId: vault?.identity?.principalId ?? '',
+          principalId,
           scope: DRILLS,
         },
-      },
+      })),
     ],
   };
 }
