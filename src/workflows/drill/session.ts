@@ -1,4 +1,3 @@
-import type { ConnectedArmClient } from '../../azure/create-arm-client.ts';
 import { createSlots, type Slots } from '../../executor/slots.ts';
 import { lockVaults } from '../../executor/journal/run-lock.ts';
 import { idKey } from '../../model/arm-id.ts';
@@ -10,15 +9,12 @@ import { type EvidenceFold, foldEvidence, type OpenAccess, type OpenPick } from 
 import type { DrillAction, DrillExchange, DrillPick, DrillRecord, Finding } from '../../model/drill-record.ts';
 import { drillSeed } from '../../model/drill-seed.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
-import type { RunEvent } from '../../model/journal.ts';
-import type { Plan } from '../../model/plan.ts';
 import type { RunReport } from '../../model/report.ts';
-import { drillPlan } from '../../planner/drill/drill-plan.ts';
 import type { RestorePart } from '../../planner/restore/restore-part.ts';
 import { beginRun, openEvidence, runName, type Evidence, type EvidenceRun } from '../../proof/evidence/store.ts';
 import { proofDiagnostic, ProofProblem } from '../../proof/proof-problem.ts';
 import { readSpecs } from '../../spec/read-specs.ts';
-import { startRun } from '../run.ts';
+import { type CarryOutPorts, carryOutPart } from './carry-out.ts';
 import { drillRunProblem } from './explanations.ts';
 import type { HookDesk } from './hook-desk.ts';
 import { keptRecord } from './keep.ts';
@@ -46,19 +42,10 @@ export interface SelfTest {
 }
 
 /** What drills need from outside. */
-export interface DrillPorts {
-  readonly arm: ConnectedArmClient;
-  /** The folder of all runs of the executor. */
-  readonly root: string;
-  readonly version: string;
-  readonly parallelism: number;
-  readonly signal: AbortSignal;
+export interface DrillPorts extends CarryOutPorts {
   /** Who starts this, for the evidence: whom Azure sees stands beside it. */
   readonly identity: string;
-  readonly gitCommit: string | undefined;
   readonly selfTest: () => Promise<SelfTest>;
-  /** Shows the progress of a plan that is carried out. */
-  readonly watch: (plan: Plan) => { readonly on: (event: RunEvent) => void; readonly close: () => void };
   /** Told of every record once it is on the disk, with the pick it is about. */
   readonly tell: (record: DrillRecord, pick: DrillPick | undefined) => void;
 }
@@ -282,28 +269,11 @@ export class DrillSession {
 
   /** Makes a plan of the steps and carries it out. */
   async carryOut(part: RestorePart): Promise<CarriedOut> {
-    const { arm, version, gitCommit, root, parallelism, signal } = this.ports;
-    const { value: plan, diagnostics } = drillPlan(part, this.desired, {
-      nowMs: this.nowMs(),
-      version,
-      endpoint: arm.endpoint.origin,
-      ...(gitCommit !== undefined && { gitCommit }),
-    });
-    if (plan === undefined) throw new ProofProblem(diagnostics);
     const times = new StepClock();
     const before = this.#exchanges.length;
-    const progress = this.ports.watch(plan);
-    const emit = (event: RunEvent): void => {
-      times.take(event);
-      progress.on(event);
-    };
     this.#hasSent = true;
-    try {
-      const report = await startRun(plan, { arm, root, version, parallelism, signal, emit, onStart: () => undefined });
-      return { report, times, exchanges: this.#exchanges.slice(before) };
-    } finally {
-      progress.close();
-    }
+    const report = await carryOutPart(part, this.desired, this.ports, (event) => times.take(event));
+    return { report, times, exchanges: this.#exchanges.slice(before) };
   }
 
   /** What decides among instances that are equally due: from the drill and the evidence before this run. */
