@@ -9,12 +9,12 @@ import type { NeededAction, RoleCommand, RolePlace } from '../model/needed-actio
  * one.
  */
 export const NEEDED_ACTIONS: readonly NeededAction[] = [
-  read('Microsoft.DataProtection/*/read', ['plan', 'apply', 'restore', 'backup', 'jobs', 'drill']),
+  read('Microsoft.DataProtection/*/read', ['plan', 'apply', 'restore', 'backup', 'jobs', 'drill', 'gc']),
   read('Microsoft.RecoveryServices/*/read', ['jobs']),
   read('Microsoft.Compute/disks/read', ['plan', 'apply', 'restore', 'drill', 'gc']),
   read('Microsoft.Compute/locations/diskOperations/read', ['drill', 'gc']),
   read('Microsoft.Resources/subscriptions/resourceGroups/read', ['plan', 'apply', 'restore']),
-  read('Microsoft.Authorization/roleAssignments/read', ['plan', 'apply', 'restore', 'drill']),
+  read('Microsoft.Authorization/roleAssignments/read', ['plan', 'apply', 'restore', 'drill', 'gc']),
 
   vault('write', ['apply']),
   vault('validateForBackup/action', ['apply']),
@@ -38,7 +38,7 @@ export const NEEDED_ACTIONS: readonly NeededAction[] = [
   needed('Microsoft.Resources/tags/write', 'targets', ['restore', 'drill']),
   needed('Microsoft.Compute/disks/delete', 'targets', ['drill', 'gc']),
   lent('write', ['restore', 'drill']),
-  lent('delete', ['restore', 'drill']),
+  lent('delete', ['restore', 'drill', 'gc']),
   bytes('Microsoft.Compute/disks/beginGetAccess/action', 'targets', ['drill']),
   bytes('Microsoft.Compute/disks/endGetAccess/action', 'targets', ['drill', 'gc']),
   bytes('Microsoft.Compute/snapshots/read', 'snapshots', ['drill']),

@@ -52,6 +52,14 @@ export async function readLive(reader: ArmReader, clock: Clock, scope: LiveScope
   };
 }
 
+/** Those of these vaults that exist, by one list per subscription. Throws `ArmFailure`. */
+export async function readVaults(reader: ArmReader, vaults: readonly ArmId[]): Promise<readonly LiveVault[]> {
+  const wanted = new Set(vaults.map(idKey));
+  const subscriptions = subscriptionsOf({ vaults, subscriptions: [] });
+  const lists = await Promise.all(subscriptions.map((subscription) => listVaults(reader, subscription)));
+  return lists.flat().filter(({ id }) => wanted.has(idKey(id)));
+}
+
 /** All vaults of a subscription in one list. */
 async function listVaults(reader: ArmReader, subscription: string): Promise<readonly LiveVault[]> {
   const path = `${subscriptionId(subscription)}/providers/Microsoft.DataProtection/backupVaults`;

@@ -74,6 +74,19 @@ export interface DrillReport {
   readonly rolesLent: readonly string[];
 }
 
+/** A role that was lent to a vault's identity for restores into a group. */
+export interface LoanReport {
+  readonly role: string;
+  readonly scope: ArmId;
+  /** Object id of the identity. */
+  readonly principal: string;
+  /** Absent where it is not known whose identity it is. */
+  readonly vault?: ArmId;
+}
+
+/** A lent role that a janitor has left, and why. */
+export type LoanLeft = LoanReport & { readonly why: string };
+
 /** What a janitor did. */
 export interface CleanUpReport {
   readonly deleted: readonly ArmId[];
@@ -82,4 +95,16 @@ export interface CleanUpReport {
   readonly unexpired: number;
   /** Everything else in the groups. */
   readonly others: number;
+  readonly roles: {
+    readonly returned: readonly LoanReport[];
+    /** A restore may need them. */
+    readonly inUse: readonly LoanLeft[];
+    /** They could not be taken back, or nobody knows whether they may be. */
+    readonly leaked: readonly LoanLeft[];
+  };
+}
+
+/** Whether a janitor leaves nothing behind that should be gone. */
+export function isClean({ leaks, roles }: Pick<CleanUpReport, 'leaks' | 'roles'>): boolean {
+  return leaks.length === 0 && roles.leaked.length === 0;
 }

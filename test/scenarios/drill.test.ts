@@ -2,7 +2,10 @@ import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DISK_RESTORE_OPERATOR } from '../../src/catalog/roles.ts';
 import { startEmulator, type RunningEmulator } from '../../src/emulator/server.ts';
+import { groupId } from '../../src/model/arm-id.ts';
+import { renderRequest, shownValue } from '../../src/wire/requests.ts';
 import { runCli, type CliResult } from '../support/cli.ts';
 import { UsedActions } from '../support/used-actions.ts';
 
@@ -33,6 +36,23 @@ async function call(path: string, init: RequestInit = {}): Promise<unknown> {
 
 async function listOf(path: string): Promise<readonly { readonly properties: { readonly scope?: string } }[]> {
   return ((await call(path)) as { value: readonly { properties: { scope?: string } }[] }).value;
+}
+
+/** A role as a run lends it that is killed before its restore is sent; gives the id of the assignment. */
+async function lendAsIfKilled(): Promise<string> {
+  const group = groupId('00000000-0000-0000-0000-000000000001', 'drill-westus');
+  const vault = `${SUB}/resourceGroups/TestBkpVaultRG/providers/Microsoft.DataProtection/backupVaults/TestBkpVault`;
+  const { identity } = (await call(`${vault}?api-version=2024-04-01`)) as { identity: { principalId: string } };
+  const need = {
+    roleId: DISK_RESTORE_OPERATOR.id,
+    roleName: DISK_RESTORE_OPERATOR.name,
+    scope: group,
+    principal: identity.principalId,
+    purpose: 'create the disk',
+  };
+  const { path, apiVersion, body } = renderRequest({ kind: 'lendRole', intent: { need } }, shownValue);
+  await call(`${path}?api-version=${apiVersion}`, { method: 'PUT', body: JSON.stringify(body) });
+  return path;
 }
 
 beforeAll(async () => {
@@ -162,6 +182,32 @@ describe('a drill on the command line', () => {
     const cleaned = await azbackup('drill', 'gc', 'specs');
     expect([cleaned.exitCode, cleaned.stdout]).toEqual([0, expect.stringContaining('0 leaked')]);
     expect(await listOf(`${DISKS}?api-version=2024-03-02`)).toEqual([]);
+  });
+
+  test('whose lent role cannot be taken back leaves a leak, and gc takes it back without evidence', async () => {
+    const lent = await lendAsIfKilled();
+    emulator.embedded.clock.advance(DAY);
+    const locked = {
+      method: 'DELETE',
+      path: 'roleAssignments',
+      status: 409,
+      body: { error: { code: 'ScopeLocked', message: 'locked' } },
+      times: 'always',
+    };
+    await call('/_emulator/faults', { method: 'POST', body: JSON.stringify(locked) });
+    const leaking = await azbackup('drill', 'gc', 'specs');
+    expect([leaking.exitCode, leaking.stdout]).toEqual([
+      6,
+      expect.stringMatching(/Lent roles leaked:\n {2}Disk Restore Operator on .*ScopeLocked/u),
+    ]);
+    await call('/_emulator/faults', { method: 'DELETE' });
+    const returned = await azbackup('drill', 'gc', 'specs', '--json');
+    expect(returned.exitCode, returned.stderr).toBe(0);
+    expect(JSON.parse(returned.stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      type: 'drill_gc',
+      report: { roles: { returned: [{ role: 'Disk Restore Operator' }], inUse: [], leaked: [] } },
+    });
+    expect(await call(`${lent}?api-version=2022-04-01`)).toMatchObject({ error: { code: 'RoleAssignmentNotFound' } });
   });
 
   test('whose evidence was tampered with sends nothing, and a new history keeps the old one', async () => {

@@ -30,7 +30,7 @@ export const drillCommand: Command<DrillFlags> = {
     ['drill submit specs/ --evidence evidence/', 'start restores and leave'],
     ['drill collect specs/ --evidence evidence/ --junit drill.xml', 'later, anywhere: check them, delete their disks'],
     ['drill run specs/ --evidence evidence/ --allow-hook specs/check-disk', 'with a program of yours as the judge'],
-    ['drill gc specs/', 'delete every disk of a drill that has expired; needs no evidence'],
+    ['drill gc specs/', 'delete expired disks of drills, take back lent roles; needs no evidence'],
     ['drill check-evidence --evidence evidence/ --expect-head SHA256', 'offline: nothing edited, left out or cut off'],
   ],
   notes: [

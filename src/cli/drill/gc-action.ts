@@ -1,4 +1,5 @@
 import { hasErrors } from '../../model/diagnostic.ts';
+import { isClean } from '../../model/drill-report.ts';
 import { cleanUpEvent } from '../../report/drill/drill-events.ts';
 import { cleanUpText } from '../../report/drill/drill-text.ts';
 import { collectGarbage } from '../../workflows/drill/gc.ts';
@@ -32,5 +33,5 @@ export async function gc({ flags, paths, session, signal }: DrillStage): Promise
   const { report } = end;
   if (session.json) session.out(JSON.stringify(cleanUpEvent(report, new Date(arm.clock.now()).toISOString())));
   else session.out(cleanUpText(report, session.paint));
-  return report.leaks.length === 0 ? EXIT.done : EXIT.unproven;
+  return isClean(report) ? EXIT.done : EXIT.unproven;
 }

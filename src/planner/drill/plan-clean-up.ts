@@ -2,6 +2,7 @@ import { groupNameOf, idKey, nameOf, type ArmId } from '../../model/arm-id.ts';
 import type { LentRole } from '../../model/drill-history.ts';
 import type { DrillPick } from '../../model/drill-record.ts';
 import type { StepOf } from '../../model/step.ts';
+import { createAddressBook } from '../address-book.ts';
 import { makeStep } from '../make-step.ts';
 import type { RestorePart } from '../restore/restore-part.ts';
 
@@ -81,17 +82,19 @@ export function planCleanUp(discards: readonly Discard[], lent: readonly LentRol
       { exclusive: idKey(disk), risk: 'destructive', ...(end !== undefined && { after: [end.id] }) },
     );
   });
-  const revokes = lent.map(({ vault, need }) =>
+  const revokes = [...returnAddresses(lent)].map(([{ vault, need }, address]) =>
     makeStep(
       'revokeRole',
-      {
-        address: `RoleAssignment/${need.roleName} on ${need.scope}`,
-        vault,
-        because: 'it was granted for drills alone',
-      },
+      { address, vault, because: 'it was lent for restores, and none is under way' },
       { need },
       { exclusive: idKey(need.scope) },
     ),
   );
   return { changes: [], steps: [...tags, ...ends.values(), ...deletes, ...revokes], problems: [], relies: [] };
+}
+
+/** The address of the step that takes each of these roles back. Vaults that restore into one group lend it apart. */
+export function returnAddresses<T extends LentRole>(lent: readonly T[]): ReadonlyMap<T, string> {
+  const book = createAddressBook(lent.map(({ vault }) => vault));
+  return new Map(lent.map((role) => [role, book.grant(role.vault, role.need.roleName, role.need.scope)]));
 }

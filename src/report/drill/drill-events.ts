@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { nameOf } from '../../model/arm-id.ts';
 import type { DrillPick, DrillRecord } from '../../model/drill-record.ts';
-import type { CleanUpReport, DrillReport } from '../../model/drill-report.ts';
+import { type CleanUpReport, type DrillReport, isClean } from '../../model/drill-report.ts';
 import { envelope, type UiEvent } from '../ndjson.ts';
-import { countOf, failedFindings, findingText, isGood } from './words.ts';
+import { cleanUpSummary, countOf, failedFindings, findingText, isGood } from './words.ts';
 
 /** A record of the evidence as a line of the event stream, `drill_<record>`. */
 export function drillRecordEvent(record: DrillRecord, pick: DrillPick | undefined): UiEvent {
@@ -59,8 +59,7 @@ export function drillReportEvent(report: DrillReport): UiEvent {
 }
 
 export function cleanUpEvent(report: CleanUpReport, at: string): UiEvent {
-  const message = `Drill gc: ${report.deleted.length} deleted, ${report.leaks.length} leaked.`;
-  return envelope('drill_gc', at, message, { report }, report.leaks.length === 0 ? 'info' : 'error');
+  return envelope('drill_gc', at, cleanUpSummary(report), { report }, isClean(report) ? 'info' : 'error');
 }
 
 export function evidenceEvent(

@@ -1,15 +1,17 @@
-import type { CleanUpReport, DrillReport, DrillResult, DrillSection } from '../../model/drill-report.ts';
+import type { CleanUpReport, DrillReport, DrillResult, DrillSection, LoanLeft } from '../../model/drill-report.ts';
 import { nameOf } from '../../model/arm-id.ts';
 import type { Paint } from '../paint.ts';
 import { plainLine } from '../plain-text.ts';
 import {
   ageText,
+  cleanUpSummary,
   costText,
   countOf,
   identityText,
   itemOf,
   lengthText,
   levelMeaning,
+  loanText,
   passedOverLines,
   periodText,
   reasonLines,
@@ -102,14 +104,22 @@ const SUMMARY_WORDS = {
 } as const;
 
 /** What a janitor did, for a terminal. */
-export function cleanUpText({ deleted, leaks, unexpired, others }: CleanUpReport, style: Paint): string {
-  const named = deleted.slice(0, SHOWN).map((disk) => nameOf(disk));
+export function cleanUpText(report: CleanUpReport, style: Paint): string {
+  const { deleted, leaks, roles } = report;
   return [
-    ...(named.length === 0 ? [] : [`Deleted:\n${lines(named)}`]),
+    ...block('Deleted', deleted.map(nameOf)),
     ...leakBlock(leaks, style),
-    style(
-      'bold',
-      `Drill gc: ${deleted.length} deleted, ${leaks.length} leaked, ${unexpired} not expired, ${others} not of drills.`,
-    ),
+    ...block('Lent roles taken back', roles.returned.map(loanText)),
+    ...block('Lent roles in use', roles.inUse.map(loanLeftText)),
+    ...block(style('red', 'Lent roles leaked'), roles.leaked.map(loanLeftText)),
+    style('bold', cleanUpSummary(report)),
   ].join('\n\n');
+}
+
+function loanLeftText(loan: LoanLeft): string {
+  return `${loanText(loan)}: ${loan.why}`;
+}
+
+function block(title: string, texts: readonly string[]): readonly string[] {
+  return texts.length === 0 ? [] : [`${title}:\n${lines(texts.slice(0, SHOWN))}`];
 }

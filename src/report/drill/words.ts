@@ -1,6 +1,6 @@
 import { nameOf } from '../../model/arm-id.ts';
 import { speaksAgainst, type Finding, type Verdict } from '../../model/drill-record.ts';
-import type { DrillReport, DrillResult, DrillSection } from '../../model/drill-report.ts';
+import type { CleanUpReport, DrillReport, DrillResult, DrillSection, LoanReport } from '../../model/drill-report.ts';
 import type { Cost, ProofLevel } from '../../model/drill.ts';
 import { mayDiffer, percentText } from '../../model/rule-of-three.ts';
 import { toFriendlyDuration } from '../../model/duration.ts';
@@ -138,6 +138,18 @@ export function isGood(report: DrillReport): boolean {
   const isBare = report.drills.some(({ withoutPoint }) => withoutPoint.length > 0);
   const isTested = report.selfTest?.passed !== false;
   return countOf(report, 'unproven') === 0 && report.leaks.length === 0 && !isLate && !isBare && isTested;
+}
+
+/** `Drill gc: disks: 2 deleted, 0 leaked, 1 not expired, 3 not of drills; lent roles: 1 taken back, 0 in use, 0 leaked.` */
+export function cleanUpSummary({ deleted, leaks, unexpired, others, roles }: CleanUpReport): string {
+  const disks = `${deleted.length} deleted, ${leaks.length} leaked, ${unexpired} not expired, ${others} not of drills`;
+  const { returned, inUse, leaked } = roles;
+  return `Drill gc: disks: ${disks}; lent roles: ${returned.length} taken back, ${inUse.length} in use, ${leaked.length} leaked.`;
+}
+
+/** `Disk Restore Operator on /subscriptions/... to TestBkpVault` */
+export function loanText({ role, scope, vault, principal }: LoanReport): string {
+  return `${role} on ${scope} to ${vault === undefined ? principal : nameOf(vault)}`;
 }
 
 const PASSED_OVER: Readonly<Record<string, string>> = {

@@ -4,8 +4,9 @@ import type { DiskDetails } from '../../model/disk-details.ts';
 import type { LentRole, OpenPick } from '../../model/drill-history.ts';
 import type { DrillRecord } from '../../model/drill-record.ts';
 import type { RunReport } from '../../model/report.ts';
+import { stepId } from '../../model/step.ts';
 import { heldBy, isReadThroughLink } from '../../planner/drill/leaks.ts';
-import { drillTags, planCleanUp, type Discard } from '../../planner/drill/plan-clean-up.ts';
+import { drillTags, planCleanUp, returnAddresses, type Discard } from '../../planner/drill/plan-clean-up.ts';
 import { drillAddress } from '../../planner/drill/plan-drill.ts';
 import { diskIn } from './collect.ts';
 import { endLeftAccesses, whyDiscardFailed } from './end-accesses.ts';
@@ -45,7 +46,7 @@ export async function cleanUp(session: DrillSession): Promise<void> {
       const detail = held.get(one) ?? whyNot(one, report);
       return [{ at, record: 'cleaned', target, outcome: 'leaked', detail }];
     }),
-    ...lent.flatMap((role) => roleRecords(role, report, at)),
+    ...roleRecords(lent, report, at),
   ]);
 }
 
@@ -71,10 +72,11 @@ function whyNot({ pick }: OpenPick, report: RunReport | undefined): string {
   return error === undefined ? 'its deletion has not ended' : `${error.code}: ${error.message}`;
 }
 
-function roleRecords({ vault, need }: LentRole, report: RunReport | undefined, at: string): readonly DrillRecord[] {
-  const step = report?.steps.find(
-    ({ kind, address }) => kind === 'revokeRole' && address.endsWith(`${need.roleName} on ${need.scope}`),
-  );
-  if (step === undefined || (step.state !== 'done' && step.error === undefined)) return [];
-  return [{ at, record: 'roleReturned', vault, need, ...(step.error !== undefined && { error: step.error }) }];
+function roleRecords(lent: readonly LentRole[], report: RunReport | undefined, at: string): readonly DrillRecord[] {
+  const steps = new Map(report?.steps.map((step) => [step.id, step]));
+  return [...returnAddresses(lent)].flatMap(([{ vault, need }, address]): readonly DrillRecord[] => {
+    const step = steps.get(stepId('revokeRole', address));
+    if (step === undefined || (step.state !== 'done' && step.error === undefined)) return [];
+    return [{ at, record: 'roleReturned', vault, need, ...(step.error !== undefined && { error: step.error }) }];
+  });
 }

@@ -34,6 +34,11 @@ export const DRILL_RUN_EXPLANATIONS = {
     cause: 'A disk or job of this drill exists that the evidence does not know: a run has lost its evidence.',
     cure: 'Keep the evidence of every run. The disk goes once it has expired; until then its instance is not drilled.',
   },
+  DRILL746: {
+    summary: 'Lent roles could not be looked for',
+    cause: 'The role assignments at a target group cannot be read, so that a role lent there may have been left.',
+    cure: 'Give the identity azbackup runs as Reader at the group, and run azbackup drill gc again.',
+  },
   DRILL748: {
     summary: 'Somebody else has read access',
     cause: 'A link to the bytes of the snapshot or the disk was given out by somebody else, and has not run out yet.',

@@ -5,10 +5,12 @@ import { hasErrors, type Diagnostic } from '../../model/diagnostic.ts';
 import type { DiskDetails } from '../../model/disk-details.ts';
 import type { CleanUpReport } from '../../model/drill-report.ts';
 import type { RunReport } from '../../model/report.ts';
+import { shortestLabels } from '../../model/shortest-labels.ts';
 import { heldBy, isReadThroughLink, leakOf, sortDisks, type SortedDisks } from '../../planner/drill/leaks.ts';
 import { planCleanUp, type Discard } from '../../planner/drill/plan-clean-up.ts';
 import { type CarryOutPorts, carryOutPart } from './carry-out.ts';
 import { whyDiscardFailed } from './end-accesses.ts';
+import { findLoans, loanReport } from './gc-roles.ts';
 import { targetGroups } from './read-world.ts';
 import { type DrillRequest, readDrills } from './session.ts';
 
@@ -17,8 +19,9 @@ export type CleanUpEnd =
   | { readonly kind: 'stopped'; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Deletes every disk in the drills' target groups that is ours by its name, has expired and is attached to nothing.
- * Needs neither journal nor evidence. Looks afterwards whether the disks are gone. Throws `ArmFailure`.
+ * Deletes every disk in the drills' target groups that is ours by its name, has expired and is attached to nothing, and
+ * takes back the roles lent there that no restore needs. Needs neither journal nor evidence. Looks afterwards whether the
+ * disks are gone. Throws `ArmFailure` and `ProofProblem`.
  */
 export async function collectGarbage(
   request: Pick<DrillRequest, 'paths' | 'subscription'>,
@@ -26,17 +29,20 @@ export async function collectGarbage(
 ): Promise<CleanUpEnd> {
   const { value: desired, diagnostics } = await readDrills(request);
   if (desired === undefined || hasErrors(diagnostics)) return { kind: 'stopped', diagnostics };
+  const { arm } = ports;
   const groups = targetGroups(desired.drills);
-  const disks = sortDisks(await disksIn(ports, groups), ports.arm.clock.now());
+  const [listed, loans] = await Promise.all([disksIn(ports, groups), findLoans(desired, arm, arm.clock)]);
+  const disks = sortDisks(listed, arm.clock.now());
   const held = heldDisks(disks.expired, desired);
-  const free = disks.expired.filter(({ id }) => !held.has(idKey(id)));
-  const part = planCleanUp(discardsOf(free, desired), []);
-  if (part.steps.length === 0) {
-    return { kind: 'ran', report: diskReport(disks, held, disks.expired, undefined), diagnostics };
-  }
-  const run = await carryOutPart(part, desired, ports);
-  const left = await disksIn(ports, groups);
-  return { kind: 'ran', report: diskReport(disks, held, left, run), diagnostics };
+  const discards = discardsOf(
+    disks.expired.filter(({ id }) => !held.has(idKey(id))),
+    desired,
+  );
+  const part = planCleanUp(discards, loans.idle);
+  const run = part.steps.length === 0 ? undefined : await carryOutPart(part, desired, ports);
+  const left = discards.length === 0 ? disks.expired : await disksIn(ports, groups);
+  const report = { ...diskReport(disks, held, left, reasons(discards, run)), roles: loanReport(loans, run) };
+  return { kind: 'ran', report, diagnostics: [...diagnostics, ...loans.diagnostics] };
 }
 
 /** Why expired disks must be left alone, by `idKey`; free ones are absent. */
@@ -52,13 +58,11 @@ function heldDisks(expired: readonly DiskDetails[], { instances }: Desired): Rea
 function discardsOf(free: readonly DiskDetails[], { drills }: Desired): readonly Discard[] {
   const vault = drills[0]?.population.vaults[0];
   if (vault === undefined) return [];
-  return free.map((disk) => ({
-    disk: disk.id,
-    address: addressOf(disk.id),
-    vault,
-    because: 'it has expired',
-    isRead: isReadThroughLink(disk),
-  }));
+  const labels = shortestLabels(free.map(({ id }) => id));
+  return free.map((disk) => {
+    const address = `Disk/${labels.get(idKey(disk.id)) ?? nameOf(disk.id)}`;
+    return { disk: disk.id, address, vault, because: 'it has expired', isRead: isReadThroughLink(disk) };
+  });
 }
 
 /** What became of the disks: `left` are those that are there now. */
@@ -66,28 +70,28 @@ function diskReport(
   { expired, living, others }: SortedDisks,
   held: ReadonlyMap<string, string>,
   left: readonly DiskDetails[],
-  run: RunReport | undefined,
-): CleanUpReport {
+  whyNot: (disk: DiskDetails) => string,
+): Omit<CleanUpReport, 'roles'> {
   const there = new Set(left.map(({ id }) => idKey(id)));
   const still = expired.filter(({ id }) => there.has(idKey(id)));
   return {
     deleted: expired.filter(({ id }) => !there.has(idKey(id)) && !held.has(idKey(id))).map(({ id }) => id),
-    leaks: still.map((disk) => leakOf(disk, held.get(idKey(disk.id)) ?? whyNot(disk, run))),
+    leaks: still.map((disk) => leakOf(disk, held.get(idKey(disk.id)) ?? whyNot(disk))),
     unexpired: living.length,
     others: others.length,
+  };
+}
+
+/** Why a disk that was to go is there, by the end of its step. */
+function reasons(discards: readonly Discard[], run: RunReport | undefined): (disk: DiskDetails) => string {
+  const addresses = new Map(discards.map(({ disk, address }) => [idKey(disk), address]));
+  return ({ id }) => {
+    const error = whyDiscardFailed(run, addresses.get(idKey(id)) ?? '');
+    return error === undefined ? 'its deletion has not ended' : `${error.code}: ${error.message}`;
   };
 }
 
 async function disksIn({ arm }: CarryOutPorts, groups: readonly ArmId[]): Promise<readonly DiskDetails[]> {
   const lists = await readDiskDetails(arm, groups);
   return [...lists.values()].flatMap((disks) => (disks === 'absent' ? [] : disks));
-}
-
-function addressOf(disk: ArmId): string {
-  return `Disk/${nameOf(disk)}`;
-}
-
-function whyNot({ id }: DiskDetails, run: RunReport | undefined): string {
-  const error = whyDiscardFailed(run, addressOf(id));
-  return error === undefined ? 'its deletion has not ended' : `${error.code}: ${error.message}`;
 }

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { groupId, vaultId } from '../../../src/model/arm-id.ts';
 import { sha256 } from '../../../src/model/canonical-json.ts';
-import type { DrillReport, DrillResult, InstanceCoverage } from '../../../src/model/drill-report.ts';
-import { drillRecordText } from '../../../src/report/drill/drill-events.ts';
+import {
+  type CleanUpReport,
+  type DrillReport,
+  type DrillResult,
+  type InstanceCoverage,
+  isClean,
+} from '../../../src/model/drill-report.ts';
+import { cleanUpEvent, drillRecordText } from '../../../src/report/drill/drill-events.ts';
 import { drillJunit } from '../../../src/report/drill/drill-junit.ts';
 import { drillMarkdown } from '../../../src/report/drill/drill-markdown.ts';
 import { drillPrometheus } from '../../../src/report/drill/drill-prometheus.ts';
-import { drillText } from '../../../src/report/drill/drill-text.ts';
+import { cleanUpText, drillText } from '../../../src/report/drill/drill-text.ts';
 import { identityText, isGood, lengthText } from '../../../src/report/drill/words.ts';
 import { candidateOf, DAY, NOW } from '../../support/drill-fixtures.ts';
 import { pickOf, verdictOf } from '../../support/evidence-fixtures.ts';
@@ -74,6 +81,39 @@ const SIGNED_IN = {
   objectId: '22222222-2222-4222-8222-222222222222',
   applicationId: '33333333-3333-4333-8333-333333333333',
 } as const;
+
+describe('a report of gc', () => {
+  const loan = { role: 'Disk Restore Operator', scope: groupId('s', 'drills'), principal: 'p' };
+  const roles: CleanUpReport['roles'] = {
+    returned: [{ ...loan, vault: vaultId('s', 'g', 'back') }],
+    inUse: [{ ...loan, vault: vaultId('s', 'g', 'busy'), why: 'a job restores' }],
+    leaked: [{ ...loan, why: 'locked \u001b[31m' }],
+  };
+  const clean = { deleted: [], leaks: [], unexpired: 1, others: 2, roles: { returned: [], inUse: [], leaked: [] } };
+
+  test('names every lent role with what became of it', () => {
+    const text = cleanUpText({ ...clean, roles }, plain);
+    expect(text).toContain(
+      'Lent roles taken back:\n  Disk Restore Operator on /subscriptions/s/resourceGroups/drills to back',
+    );
+    expect(text).toMatch(/Lent roles in use:\n.* to busy: a job restores/u);
+    expect(text).toContain(String.raw`to p: locked \u001b[31m`);
+    expect(text).toContain('lent roles: 1 taken back, 1 in use, 1 leaked.');
+    expect(cleanUpText(clean, plain)).toBe(
+      'Drill gc: disks: 0 deleted, 0 leaked, 1 not expired, 2 not of drills; lent roles: 0 taken back, 0 in use, 0 leaked.',
+    );
+  });
+
+  test('is bad news for a role that leaked, and for none that is in use', () => {
+    expect(isClean({ ...clean, roles: { ...roles, leaked: [] } })).toBe(true);
+    expect(isClean({ ...clean, roles })).toBe(false);
+    expect(isClean({ ...clean, leaks: BAD.leaks })).toBe(false);
+    expect([clean, { ...clean, roles }].map((report) => cleanUpEvent(report, at(0))['@level'])).toEqual([
+      'info',
+      'error',
+    ]);
+  });
+});
 
 describe('a report of drills', () => {
   test('of a proof tells what nobody has seen, and holds it against nobody', () => {

@@ -103,6 +103,18 @@ describe('gc', () => {
     },
   );
 
+  test('deletes disks of one name in two target groups', async () => {
+    const east = `${SUBSCRIPTION}/resourceGroups/fleet-vaults`;
+    rig = await openDrillRig(
+      1,
+      fleetDrill('').replace(`{ westus: ${DRILLS} }`, `{ westus: ${DRILLS}, eastus: ${east} }`),
+    );
+    const name = nameOf(1, rig.emulator.embedded.clock.now() - HOUR);
+    await addDisks([disk(name), disk(name, east)]);
+    expect(await rig.gc()).toMatchObject({ report: { deleted: [expect.anything(), expect.anything()], leaks: [] } });
+    expect([await disksOf(DRILLS), await disksOf(east)]).toEqual([0, 0]);
+  });
+
   test('tells what it could not delete, and deletes it the next time', async () => {
     rig = await openDrillRig(1);
     await addDisks([disk(nameOf(1, rig.emulator.embedded.clock.now() - HOUR))]);
