@@ -282,7 +282,7 @@ export const PLAN_EXPLANATIONS = {
     severity: 'error',
     summary: 'A resource guard protects the vault',
     cause:
-      'The vault takes part in multi-user authorization: what the plan does also takes the consent of the guard’s owners.',
-    cure: 'Get access to the guard, then plan with --guard-request and the id in the message, or the id of the guard for all of it.',
+      'The vault takes part in multi-user authorization: what the plan or drill does also takes the consent of the guard’s owners.',
+    cure: 'Get access to the guard, then plan or drill with --guard-request and the id in the message, or the id of the guard for all of it.',
   },
 } as const satisfies Readonly<Record<`PLAN${number}` | `GATE${number}`, GradedExplanation>>;

@@ -39,6 +39,9 @@ const GUARDABLE = {
   discardDisk: false,
 } as const satisfies Record<StepKind, boolean>;
 
+/** What starting a restore is called. */
+export const RESTORE_OPERATION = OPERATIONS.restore;
+
 type GuardableKind = { [K in StepKind]: (typeof GUARDABLE)[K] extends true ? K : never }[StepKind];
 
 /** A step that may do what a resource guard can protect. */

@@ -6,7 +6,14 @@ import type { GuardedVaults, GuardProxy, GuardUse } from '../model/resource-guar
 import type { RestoreIntent } from '../model/restore.ts';
 import type { Step, StepOf } from '../model/step.ts';
 import { renderRequest, shownValue } from '../wire/requests.ts';
-import { beforeOf, guardableOperations, isGuardable, type GuardableStep, type LiveBefore } from './guarded-steps.ts';
+import {
+  beforeOf,
+  guardableOperations,
+  isGuardable,
+  RESTORE_OPERATION,
+  type GuardableStep,
+  type LiveBefore,
+} from './guarded-steps.ts';
 import { problem } from './problems.ts';
 
 /** What is known about resource guards, and what may be used of them. */
@@ -110,17 +117,44 @@ function refusals(steps: readonly Step[]): readonly Diagnostic[] {
   const groups = Map.groupBy(missing, ({ step, use }) => `${idKey(step.vault)}|${use.operation}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [refusal(first.step, first.use, group.length)];
+    if (first === undefined) return [];
+    const { vault, address } = first.step;
+    const count = group.length;
+    const steps = `${count} step${count === 1 ? '' : 's'}, ${count === 1 ? '' : 'the first '}${address}`;
+    return [refusal(first.use, { vault, steps, subject: address, verb: 'plan' })];
   });
 }
 
-function refusal({ vault, address }: Step, { guard, operation, request }: GuardUse, count: number): Diagnostic {
-  const what = `${nameOf(vault)}: ${operation} (${count} step${count === 1 ? '' : 's'}, ${count === 1 ? '' : 'the first '}${address})`;
+/**
+ * An error for each of these vaults whose guard protects restores and was not allowed for: what drills ask before they
+ * pick anybody.
+ */
+export function restoreRefusals(vaults: readonly ArmId[], input: GuardInput): readonly Diagnostic[] {
+  return distinctIds(vaults).flatMap((vault) => {
+    const proxy = input.vaults.get(idKey(vault));
+    const uses = proxy === undefined ? [] : useOf(RESTORE_OPERATION, proxy, input.given);
+    const missing = uses.filter(({ given }) => !given);
+    return missing.map((use) => refusal(use, { vault, steps: 'all its restores', subject: vault, verb: 'drill' }));
+  });
+}
+
+interface Refused {
+  readonly vault: ArmId;
+  /** What is held back, for a reader. */
+  readonly steps: string;
+  readonly subject: string;
+  /** What is to be done again once there is access. */
+  readonly verb: 'plan' | 'drill';
+}
+
+function refusal({ guard, operation, request }: GuardUse, { vault, steps, subject, verb }: Refused): Diagnostic {
+  const what = `${nameOf(vault)}: ${operation} (${steps})`;
+  const who = `${verb === 'plan' ? 'Plan' : 'Drill'} with an identity that may read ${vault}/backupResourceGuardProxies.`;
   const detail =
     guard === 'unreadable'
-      ? `${what} is protected by a resource guard that may not be read. Plan with an identity that may read ${vault}/backupResourceGuardProxies.`
-      : `${what} is protected by the resource guard ${guard}. Have its owners give you access (Backup MUA Operator), then plan again with --guard-request ${request ?? guard}`;
-  return problem('GATE304', detail, { subject: address });
+      ? `${what} is protected by a resource guard that may not be read. ${who}`
+      : `${what} is protected by the resource guard ${guard}. Have its owners give you access (Backup MUA Operator), then ${verb} again with --guard-request ${request ?? guard}`;
+  return problem('GATE304', detail, { subject });
 }
 
 /** What a reviewer reads beside a change that a guard protects. */

@@ -225,6 +225,27 @@ describe('a drill on the command line', () => {
     expect((await drill('collect', '--wait')).exitCode).toBe(0);
   });
 
+  test('under a resource guard is shut until its request is given', async () => {
+    emulator.embedded.clock.advance(80 * DAY);
+    const vaults = `${SUB}/resourceGroups/TestBkpVaultRG/providers/Microsoft.DataProtection`;
+    const guard = `${vaults}/resourceGuards/guard`;
+    const proxy = `${vaults}/backupVaults/TestBkpVault/backupResourceGuardProxies/DppResourceGuardProxy`;
+    const put = (path: string, body: object): Promise<unknown> =>
+      call(`${path}?api-version=2024-04-01`, { method: 'PUT', body: JSON.stringify(body) });
+    await put(guard, { location: 'westus' });
+    await put(proxy, { properties: { resourceGuardResourceId: guard } });
+    const shut = await drill('run');
+    expect([shut.exitCode, shut.stderr]).toEqual([3, expect.stringContaining(`--guard-request ${guard}`)]);
+    const nonsense = await drill('run', '--guard-request', 'nonsense');
+    expect([nonsense.exitCode, nonsense.stderr]).toEqual([1, expect.stringContaining('no resource guard')]);
+    const request = `${guard}/dppTriggerRestoreRequests/default`;
+    const allowed = await drill('run', '--guard-request', request);
+    expect(allowed.exitCode, allowed.stdout).toBe(0);
+    expect(allowed.stdout).toContain('proven at level matches');
+    const exclusions = ['Microsoft.DataProtection/backupVaults/backupInstances/restore/action'];
+    await put(guard, { location: 'westus', properties: { vaultCriticalOperationExclusionList: exclusions } });
+  });
+
   test('that meets a signal stops in order, and the next collect finishes it', async () => {
     emulator.embedded.clock.advance(80 * DAY);
     await call('/_emulator/clock', { method: 'POST', body: JSON.stringify({ advance: 'PT1S' }) });

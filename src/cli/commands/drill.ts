@@ -5,6 +5,7 @@ import type { DrillFlags, DrillStage } from '../drill/drill-flags.ts';
 import { startEventStream } from '../event-stream-start.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { interruptible } from '../interrupts.ts';
+import { guardOptions } from '../planning.ts';
 import { requirePaths } from '../require-paths.ts';
 import type { Session } from '../session.ts';
 import { UsageProblem } from '../usage-problem.ts';
@@ -49,7 +50,7 @@ export const drillCommand: Command<DrillFlags> = {
     EXIT.terminated,
   ],
   options: (argv: Argv) =>
-    azureOptions(pathOptions(argv, 'Spec files and folders with RestoreDrill documents'))
+    guardOptions(azureOptions(pathOptions(argv, 'Spec files and folders with RestoreDrill documents')))
       .positional('action', {
         type: 'string',
         demandOption: true,

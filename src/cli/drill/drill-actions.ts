@@ -52,6 +52,7 @@ async function drill(
     evidence,
     bootstrap: flags.bootstrap === true,
     allowHooks: flags['allow-hook'] ?? [],
+    guardRequests: flags['guard-request'] ?? [],
   };
   const end = await work(request, await portsOf(stage));
   printDiagnostics(end.diagnostics, session);

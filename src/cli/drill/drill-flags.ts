@@ -1,9 +1,10 @@
 import type { AzureFlags, PathFlags } from '../common-options.ts';
+import type { GuardFlags } from '../planning.ts';
 import type { Session } from '../session.ts';
 import { UsageProblem } from '../usage-problem.ts';
 import type { ReportFlags } from './report-files.ts';
 
-export interface DrillFlags extends PathFlags, AzureFlags, ReportFlags {
+export interface DrillFlags extends PathFlags, AzureFlags, ReportFlags, GuardFlags {
   readonly action: string;
   readonly evidence: string | undefined;
   readonly bootstrap: boolean | undefined;

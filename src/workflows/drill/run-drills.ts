@@ -1,5 +1,7 @@
 import { ArmFailure } from '../../azure/arm-client.ts';
 import { CATALOG } from '../../catalog/catalog.ts';
+import { readGuards } from '../../live/read-guards.ts';
+import { idKey, type ArmId } from '../../model/arm-id.ts';
 import { hasErrors, type Diagnostic } from '../../model/diagnostic.ts';
 import type { DrillAction } from '../../model/drill-record.ts';
 import type { DrillReport, Leak } from '../../model/drill-report.ts';
@@ -7,6 +9,7 @@ import type { DesiredDrill } from '../../model/drill.ts';
 import type { ServiceError } from '../../model/service-error.ts';
 import { leakedGigabyteHours, leakOf, sortDisks } from '../../planner/drill/leaks.ts';
 import { populationOf } from '../../planner/drill/population.ts';
+import { type GuardInput, NO_GUARDS, restoreRefusals } from '../../planner/resource-guard.ts';
 import { cleanUp } from './clean-up.ts';
 import { collectVerdicts, type Patience } from './collect.ts';
 import { drillReport } from './drill-report.ts';
@@ -65,6 +68,7 @@ interface Stage {
   readonly session: DrillSession;
   readonly world: DrillWorld;
   readonly populations: Populations;
+  readonly guards: GuardInput;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -90,17 +94,20 @@ async function withSession(
     );
     const problems = [...world.diagnostics, ...[...populations.values()].flatMap((population) => population.problems)];
     diagnostics.push(...opened.notices, ...problems);
-    // What was started is collected and cleaned up whatever has become of population and leaks since.
+    let guards = NO_GUARDS;
+    // What was started is collected and cleaned up whatever has become of population, leaks and guards since.
     if (action !== 'collect') {
       if (hasErrors(problems)) return { kind: 'stopped', why: 'failed', diagnostics };
-      const overBudget = leakProblems(desired.drills, world, nowMs);
-      diagnostics.push(...overBudget);
-      if (overBudget.length > 0) return { kind: 'stopped', why: 'refused', diagnostics };
+      const guarded = guardedPopulation(world, populations);
+      guards = { vaults: await readGuards(ports.arm, guarded), given: request.guardRequests ?? [] };
+      const gates = [...leakProblems(desired.drills, world, nowMs), ...restoreRefusals(guarded, guards)];
+      diagnostics.push(...gates);
+      if (gates.length > 0) return { kind: 'stopped', why: 'refused', diagnostics };
     }
     const desk = new HookDesk(hooks.ready, ports.signal);
     const scope = hasErrors(problems) ? undefined : populations;
     const session = await DrillSession.begin(action, desired, scope, opened, request, ports, desk);
-    const stage = { session, world, populations, diagnostics };
+    const stage = { session, world, populations, guards, diagnostics };
     if (scope !== undefined) await recordScope(stage);
     const { selfTest, cutShort } = await workOrCutShort(session, () =>
       finishHooks(desk, async () => {
@@ -152,18 +159,18 @@ async function recordScope({ session, populations }: Stage): Promise<void> {
 
 /** One round of picks that nobody waits for. */
 async function submitOnce(stage: Stage): Promise<void> {
-  const { session, world, populations, diagnostics } = stage;
-  const wave = await submitWave(session, world, populations, pacesOf(session));
+  const { session, world, populations, guards, diagnostics } = stage;
+  const wave = await submitWave(session, world, populations, { paces: pacesOf(session), guards });
   diagnostics.push(...wave.diagnostics);
 }
 
 /** Picks, starts, waits and judges, round after round, as long as only restores under way kept others from starting. */
 async function submitAndCollect(stage: Stage): Promise<SelfTest | undefined> {
-  const { session, populations, diagnostics } = stage;
+  const { session, populations, guards, diagnostics } = stage;
   const { arm, signal } = session.ports;
-  const paces = pacesOf(session);
+  const terms = { paces: pacesOf(session), guards };
   for (let world = stage.world; ; world = await readDrillWorld(session.drills, arm, arm.clock)) {
-    const wave = await submitWave(session, world, populations, paces);
+    const wave = await submitWave(session, world, populations, terms);
     diagnostics.push(...wave.diagnostics);
     const selfTest = await collect(stage, 'wait');
     // A service that says "later" is not asked again in the same run.
@@ -185,6 +192,14 @@ async function collect({ session, diagnostics }: Stage, patience: Patience): Pro
   if (waiting) diagnostics.push(...(await collectVerdicts(session, patience)));
   await cleanUp(session);
   return selfTest;
+}
+
+/** Vaults that say they are guarded and of which somebody may be picked: theirs are the only guards that are read. */
+function guardedPopulation({ live }: DrillWorld, populations: Populations): readonly ArmId[] {
+  const drilled = new Set(
+    [...populations.values()].flatMap(({ candidates }) => candidates.map(({ vault }) => idKey(vault))),
+  );
+  return live.vaults.filter(({ id, isGuarded }) => isGuarded && drilled.has(idKey(id))).map(({ id }) => id);
 }
 
 function leakProblems(drills: readonly DesiredDrill[], world: DrillWorld, nowMs: number): readonly Diagnostic[] {

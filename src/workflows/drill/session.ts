@@ -9,7 +9,9 @@ import { type EvidenceFold, foldEvidence, type OpenAccess, type OpenPick } from 
 import type { DrillAction, DrillExchange, DrillPick, DrillRecord, Finding } from '../../model/drill-record.ts';
 import { drillSeed } from '../../model/drill-seed.ts';
 import type { DesiredDrill } from '../../model/drill.ts';
+import type { RunEvent } from '../../model/journal.ts';
 import type { RunReport } from '../../model/report.ts';
+import type { GuardInput } from '../../planner/resource-guard.ts';
 import type { RestorePart } from '../../planner/restore/restore-part.ts';
 import { beginRun, openEvidence, runName, type Evidence, type EvidenceRun } from '../../proof/evidence/store.ts';
 import { proofDiagnostic, ProofProblem } from '../../proof/proof-problem.ts';
@@ -33,6 +35,8 @@ export interface DrillRequest {
   readonly bootstrap: boolean;
   /** Files that may be run as hooks. */
   readonly allowHooks: readonly string[];
+  /** What restores may use of resource guards; see `PlanRequest`. None when absent. */
+  readonly guardRequests?: readonly string[];
 }
 
 /** Whether a restore that was spoilt on purpose is refused. */
@@ -268,11 +272,12 @@ export class DrillSession {
   }
 
   /** Makes a plan of the steps and carries it out. */
-  async carryOut(part: RestorePart): Promise<CarriedOut> {
+  async carryOut(part: RestorePart, guards?: GuardInput): Promise<CarriedOut> {
     const times = new StepClock();
     const before = this.#exchanges.length;
     this.#hasSent = true;
-    const report = await carryOutPart(part, this.desired, this.ports, (event) => times.take(event));
+    const hear = (event: RunEvent): void => times.take(event);
+    const report = await carryOutPart(part, this.desired, this.ports, { ...(guards && { guards }), hear });
     return { report, times, exchanges: this.#exchanges.slice(before) };
   }
 

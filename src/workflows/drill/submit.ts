@@ -10,6 +10,7 @@ import { sumOf, withinCost } from '../../planner/drill/cost.ts';
 import { pick, type PickInput, type Picks, type UnderWay } from '../../planner/drill/pick.ts';
 import { pickOf, planDrillRestore, type DrillSubject } from '../../planner/drill/plan-drill.ts';
 import type { Population } from '../../planner/drill/population.ts';
+import type { GuardInput } from '../../planner/resource-guard.ts';
 import { emptyPart, joinRestores, type RestorePart } from '../../planner/restore/restore-part.ts';
 import { chooseSubjects } from './choose-subjects.ts';
 import { findStrays, strayWarning } from './find-strays.ts';
@@ -30,6 +31,13 @@ export interface Wave {
 /** How picks are paced: by when a run before this one picked last. */
 export type Paces = ReadonlyMap<DesiredDrill, DrillHistory['lastPickAt']>;
 
+/** What holds for all rounds of a run. */
+export interface WaveTerms {
+  readonly paces: Paces;
+  /** What may be used of the resource guards of the vaults. */
+  readonly guards: GuardInput;
+}
+
 const HOUR_MS = 3_600_000;
 /** Reasons that pass when restores under way are over. */
 const PASSING = ['concurrent', 'subscription', 'gigabytes'] as const;
@@ -42,7 +50,7 @@ export async function submitWave(
   session: DrillSession,
   world: DrillWorld,
   populations: Populations,
-  paces: Paces,
+  { paces, guards }: WaveTerms,
 ): Promise<Wave> {
   const diagnostics: Diagnostic[] = [];
   const parts: Planned[] = [];
@@ -58,7 +66,7 @@ export async function submitWave(
   const part = joinRestores(parts.map((one) => one.part));
   diagnostics.push(...part.problems);
   if (picked.length > 0) {
-    const carriedOut = await session.carryOut(part);
+    const carriedOut = await session.carryOut(part, guards);
     await session.record(startRecords(picked, part.steps, carriedOut, session.at()));
   }
   return { picked, more: more && picked.length > 0, diagnostics };
