@@ -1,7 +1,7 @@
 import { ArmFailure, type ArmReader } from '../azure/arm-client.ts';
 import { type ArmId, subscriptionId, toArmId } from '../model/arm-id.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { LiveJob, LiveJobDetails, VaultKind } from '../model/job.ts';
+import { jobsOfAttempts, type LiveJob, type LiveJobDetails, type VaultKind } from '../model/job.ts';
 import { digString } from '../model/json.ts';
 import { apiVersionOf, jobDetailsFromWire, jobFromWire, vaultKindOf, vaultTypeOf } from '../wire/job.ts';
 import { isKnownJobStatus } from '../wire/job-words.ts';
@@ -72,18 +72,18 @@ export async function readJob(reader: ArmReader, job: ArmId): Promise<LiveJobDet
   return jobDetailsFromWire(await reader.get(job, apiVersionOf(vaultKindOf(job) ?? 'backupVault')));
 }
 
-/** The jobs a request with this client request id started: a lost answer is found again by it. One list. */
+/**
+ * The jobs a request with this client request id started, in the order of `jobsOfAttempts`: a lost answer is found again
+ * by it. One list.
+ */
 export async function findJobsByRequest(
   reader: ArmReader,
   vault: ArmId,
   clientRequestId: string,
 ): Promise<readonly LiveJob[]> {
   const bodies = await listJobs(reader, vault, {});
-  const wanted = clientRequestId.toLowerCase();
-  return bodies
-    .map(jobFromWire)
-    .filter((job) => job !== undefined)
-    .filter((job) => job.activityId?.toLowerCase() === wanted);
+  const jobs = bodies.map(jobFromWire).filter((job) => job !== undefined);
+  return jobsOfAttempts(jobs, new Map([[clientRequestId.toLowerCase(), 1]])).map(({ job }) => job);
 }
 
 /** One warning for all words nobody knows: such jobs count as running. */

@@ -67,9 +67,15 @@ export function hasEnded(job: Pick<LiveJob, 'phase'>): boolean {
   return job.phase !== 'running';
 }
 
+/** What tells of the jobs of one attempt which one to go by: the lowest. */
+const PRECEDENCE: Readonly<Record<JobPhase, number>> = { completed: 0, warned: 0, running: 1, failed: 2, cancelled: 2 };
+
 /**
- * The jobs that attempts of one request started, known by their request ids in lower case; those of the last attempt
- * first, jobs of one attempt in the order they come in.
+ * The jobs that attempts of one request started, known by their request ids in lower case; the first one is the one to
+ * go by. Those of the last attempt come first. One attempt has several jobs where its request reached the service more
+ * than once: its target can be made by one of them only, and the others fail because it is there. So one that has
+ * completed comes before one that runs, and that before one that failed or was cancelled; among equals, the one that
+ * began last. The order they are listed in, which the service does not promise, never matters.
  */
 export function jobsOfAttempts(
   jobs: readonly LiveJob[],
@@ -78,5 +84,19 @@ export function jobsOfAttempts(
   return jobs
     .map((job) => ({ job, attempt: attempts.get((job.activityId ?? '').toLowerCase()) ?? 0 }))
     .filter(({ attempt }) => attempt > 0)
-    .toSorted((one, other) => other.attempt - one.attempt);
+    .toSorted((one, other) => other.attempt - one.attempt || inPrecedence(one.job, other.job));
+}
+
+function inPrecedence(one: LiveJob, other: LiveJob): number {
+  return (
+    PRECEDENCE[one.phase] - PRECEDENCE[other.phase] ||
+    startOf(other) - startOf(one) ||
+    (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)
+  );
+}
+
+/** In milliseconds since the epoch; before all others where nobody says it. */
+export function startOf({ startedAt }: Pick<LiveJob, 'startedAt'>): number {
+  const ms = Date.parse(startedAt ?? '');
+  return Number.isNaN(ms) ? 0 : ms;
 }

@@ -1,6 +1,6 @@
 import { sameId, type ArmId } from '../../model/arm-id.ts';
 import type { DesiredRestore } from '../../model/desired.ts';
-import type { LiveJob } from '../../model/job.ts';
+import { jobsOfAttempts, startOf, type LiveJob } from '../../model/job.ts';
 import type { LiveDisk } from '../../model/live.ts';
 import type { LiveRecoveryPoint } from '../../model/recovery-point.ts';
 import type { RestorePicture } from '../../model/restore-picture.ts';
@@ -60,19 +60,14 @@ interface OurJob {
   readonly job: LiveJob;
 }
 
-/** The newest job that a request of ours to this target started and that has not failed. */
+/** The job that a request of ours to this target started and that has not failed; of several points', the newest. */
 function ourJob(target: ArmId, { points, jobs }: Pick<RestorePicture, 'points' | 'jobs'>): OurJob | undefined {
   const living = jobs.filter(({ phase }) => phase !== 'failed' && phase !== 'cancelled');
   const found = points.flatMap((point) => {
-    const attempts = restoreAttempts(target, point.name);
-    const started = living.filter(({ activityId }) => attempts.has((activityId ?? '').toLowerCase()));
-    return started.map((job) => ({ point, job }));
+    const [last] = jobsOfAttempts(living, restoreAttempts(target, point.name));
+    return last === undefined ? [] : [{ point, job: last.job }];
   });
   return found.toSorted((one, other) => startOf(other.job) - startOf(one.job))[0];
-}
-
-function startOf({ startedAt }: LiveJob): number {
-  return startedAt === undefined ? 0 : Date.parse(startedAt);
 }
 
 function tagOf(disk: LiveDisk, name: string): string | undefined {

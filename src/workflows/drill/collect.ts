@@ -64,7 +64,6 @@ function unjudged({ fold }: DrillSession): readonly OpenPick[] {
 }
 
 interface Look {
-  /** The one that began last comes first. */
   readonly jobs: readonly LiveJob[];
   readonly groups: ReadonlyMap<string, GroupDisks>;
   /** Vaults whose jobs may not be read, by `idKey`: what became of their restores nobody can tell. */
@@ -85,8 +84,7 @@ async function lookAt({ ports: { arm } }: DrillSession, open: readonly OpenPick[
   const unreadable = new Set(
     diagnostics.filter(({ code }) => code === 'ARM453').map(({ subject }) => idKey(subject ?? '')),
   );
-  const latestFirst = jobs.toSorted((one, other) => startOf(other).localeCompare(startOf(one)));
-  return { jobs: latestFirst, groups, unreadable, diagnostics };
+  return { jobs, groups, unreadable, diagnostics };
 }
 
 export function diskIn(groups: Look['groups'], target: ArmId): DiskDetails | undefined {
@@ -121,10 +119,6 @@ function standingOf({ pick, pickedAt, started }: OpenPick, { jobs, groups }: Loo
   const isMade = job.phase === 'completed' || job.phase === 'warned';
   const isFresh = nowMs - Date.parse(job.endedAt ?? '') < SHOWS_WITHIN_MS;
   return isMade && disk === undefined && isFresh ? { kind: 'unseen' } : { kind: 'ended', job, disk };
-}
-
-function startOf({ startedAt }: LiveJob): string {
-  return startedAt ?? '';
 }
 
 /** What a restore that is over has come to; nothing of one that runs or may still show. */

@@ -88,6 +88,19 @@ describe('a restore that is left to the service', () => {
     expect(lost.sent[0]?.clientRequestId).toBe(FIRST_ID);
   });
 
+  test('that reached the service twice is gone by the job that made its disk, or may, and not sent again', async () => {
+    const refused = { ...job('Failed'), id: `${VAULT}/backupJobs/6c3cef22-3b0b-4d6c-9a55-6ff1ad5de402` };
+    for (const status of ['InProgress', 'Completed']) {
+      for (const jobs of [
+        [refused, job(status)],
+        [job(status), refused],
+      ]) {
+        const { log, states } = await run([started, passed], jobs);
+        expect([log.includes('POST restore'), states]).toEqual([false, ['done']]);
+      }
+    }
+  });
+
   test('that has failed before is a new attempt with another request id', async () => {
     const { sent } = await run([started, passed], [job('Failed')]);
     expect(restoreAttempts(TARGET, POINT.id).get(sent[0]?.clientRequestId ?? '')).toBe(2);

@@ -2,7 +2,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { diskRestore } from '../../../../src/catalog/azure-disk-restore.ts';
 import type { DrillRecord } from '../../../../src/model/drill-record.ts';
+import { restoreAttempts } from '../../../../src/model/restore.ts';
 import { checkBundle } from '../../../../src/proof/evidence/check-bundle.ts';
 import { readBundle } from '../../../../src/proof/evidence/bundle.ts';
 import {
@@ -238,6 +240,29 @@ describe('answers that are lost', () => {
     await fault({ method: 'POST', path: '/restore\\?', when, reset: true });
     expect(statesOf(await rig.run(FIRST))).toEqual(['proven']);
     expect([await restores(), await rig.disks()]).toEqual([1, []]);
+  });
+
+  test('that made a second job of one request leave the one that made the disk to be judged', async () => {
+    rig = await openDrillRig(1);
+    await rig.submit(FIRST);
+    rig.emulator.embedded.clock.advance(MINUTE);
+    const pick = recordsOf('picked')[0]?.pick;
+    if (pick === undefined) throw new Error('nothing was picked');
+    const [id = ''] = restoreAttempts(pick.target, pick.point.id).keys();
+    const body = diskRestore.body({ pointId: pick.point.id, target: pick.target, location: 'westus' });
+    await fetch(`${rig.emulator.endpoint}${pick.instance}/restore?api-version=2024-04-01`, {
+      method: 'POST',
+      headers: {
+        authorization: 'Bearer emulator',
+        'content-type': 'application/json',
+        'x-ms-client-request-id': id,
+      },
+      body: JSON.stringify(body),
+    });
+    expect(await restores()).toBe(2);
+    rig.emulator.embedded.clock.advance(HOUR);
+    expect(statesOf(await rig.collect())).toEqual(['proven']);
+    expect(await rig.disks()).toEqual([]);
   });
 
   test('with the evidence of a whole run lost, nothing is restored twice', async () => {
