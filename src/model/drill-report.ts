@@ -70,8 +70,10 @@ export interface DrillReport {
   readonly selfTest?: { readonly passed: boolean; readonly findings: readonly Finding[] };
   readonly drills: readonly DrillSection[];
   readonly leaks: readonly Leak[];
-  /** Roles lent for drills that are not given back, in words. */
+  /** Roles lent for drills that restores under way may need, in words. */
   readonly rolesLent: readonly string[];
+  /** Roles lent for drills that this run could not take back, in words, with the reason. */
+  readonly rolesLeaked: readonly string[];
 }
 
 /** A role that was lent to a vault's identity for restores into a group. */

@@ -158,13 +158,14 @@ function coverageBlock({ coverage }: DrillSection, now: string): readonly string
   ];
 }
 
-function leakBlocks({ leaks, rolesLent, selfTest }: DrillReport): readonly string[] {
+function leakBlocks({ leaks, rolesLent, rolesLeaked, selfTest }: DrillReport): readonly string[] {
   return [
     ...listBlock(
       'Leaked',
       leaks.map(({ disk, why }) => `${nameOf(disk)}: ${why}`),
     ),
-    ...listBlock('Roles still lent', rolesLent),
+    ...listBlock('Lent roles in use', rolesLent),
+    ...listBlock('Leaked roles', rolesLeaked),
     ...(selfTest?.passed === false ? listBlock('Self-test', selfTest.findings.map(findingText)) : []),
   ];
 }

@@ -136,8 +136,9 @@ export function countOf(report: DrillReport, state: DrillResult['state']): numbe
 export function isGood(report: DrillReport): boolean {
   const isLate = report.drills.some(({ coverage }) => coverage.some(({ overdue }) => overdue));
   const isBare = report.drills.some(({ withoutPoint }) => withoutPoint.length > 0);
+  const hasNoLeak = report.leaks.length === 0 && report.rolesLeaked.length === 0;
   const isTested = report.selfTest?.passed !== false;
-  return countOf(report, 'unproven') === 0 && report.leaks.length === 0 && !isLate && !isBare && isTested;
+  return countOf(report, 'unproven') === 0 && hasNoLeak && !isLate && !isBare && isTested;
 }
 
 /** `Drill gc: disks: 2 deleted, 0 leaked, 1 not expired, 3 not of drills; lent roles: 1 taken back, 0 in use, 0 leaked.` */

@@ -1,5 +1,6 @@
 import { idKey, nameOf } from '../../model/arm-id.ts';
 import { instant } from '../../model/clock.ts';
+import type { LentRole } from '../../model/drill-history.ts';
 import type { DrillAction, DrillRecord } from '../../model/drill-record.ts';
 import type { DrillReport, DrillResult, DrillSection, Leak } from '../../model/drill-report.ts';
 import { reaches, type Cost, type DesiredDrill } from '../../model/drill.ts';
@@ -14,7 +15,7 @@ export function drillReport(
   selfTest: SelfTest | undefined,
   leaks: readonly Leak[],
 ): DrillReport {
-  const { ports, desired, fold } = session;
+  const { ports, desired } = session;
   const nowMs = session.nowMs();
   return {
     run: session.run,
@@ -29,7 +30,7 @@ export function drillReport(
     ...(selfTest !== undefined && { selfTest }),
     drills: [...session.drills.map((drill) => sectionOf(session, drill, nowMs)), ...formerSections(session)],
     leaks: distinctLeaks([...leaks, ...leakedBy(session.records), ...openAccesses(session)]),
-    rolesLent: fold.lent.map(({ vault, need }) => `${need.roleName} on ${need.scope} to ${nameOf(vault)}`),
+    ...rolesOf(session),
   };
 }
 
@@ -110,6 +111,23 @@ function resultAfter(result: DrillResult, record: DrillRecord): DrillResult {
   if (record.record === 'judged') return { ...result, state: record.verdict.outcome, verdict: record.verdict };
   if (record.record === 'deferred') return { ...result, state: 'deferred', error: record.error };
   return record.record === 'cleaned' ? { ...result, cleaned: record.outcome } : result;
+}
+
+/** What is lent still. What this run failed to take back leaks; the rest is left to restores under way. */
+function rolesOf({ fold, records }: DrillSession): Pick<DrillReport, 'rolesLent' | 'rolesLeaked'> {
+  const wordsOf = ({ vault, need }: LentRole): string => `${need.roleName} on ${need.scope} to ${nameOf(vault)}`;
+  const errors = new Map(
+    records.flatMap((record) =>
+      record.record === 'roleReturned' && record.error !== undefined ? [[wordsOf(record), record.error] as const] : [],
+    ),
+  );
+  const lent = fold.lent.map((role) => ({ words: wordsOf(role), error: errors.get(wordsOf(role)) }));
+  return {
+    rolesLent: lent.flatMap(({ words, error }) => (error === undefined ? [words] : [])),
+    rolesLeaked: lent.flatMap(({ words, error }) =>
+      error === undefined ? [] : [`${words}: ${error.code}: ${error.message}`],
+    ),
+  };
 }
 
 function leakedBy(records: readonly DrillRecord[]): readonly Leak[] {

@@ -66,6 +66,7 @@ const reportWith = (results: readonly DrillResult[], over: Partial<DrillReport> 
   ],
   leaks: [],
   rolesLent: [],
+  rolesLeaked: [],
   ...over,
 });
 
@@ -156,6 +157,16 @@ describe('a report of drills', () => {
       withoutPoint: [{ instance: candidateOf(5).instance, detail: 'none' }],
     }));
     expect(isGood({ ...GOOD, drills: bare })).toBe(false);
+  });
+
+  test('tells lent roles that leaked, which are bad news, from those in use', () => {
+    const role = 'Disk Restore Operator on /subscriptions/s/resourceGroups/drills to v';
+    const report = { ...GOOD, rolesLent: [`${role}1`], rolesLeaked: [`${role}2: ScopeLocked: locked`] };
+    expect([isGood({ ...report, rolesLeaked: [] }), isGood(report)]).toEqual([true, false]);
+    expect(drillText(report, plain)).toMatch(
+      /Lent roles in use:\n.* to v1\n\nLent roles leaked:\n.* to v2: ScopeLocked/u,
+    );
+    expect(drillMarkdown(report)).toMatch(/\*\*Lent roles in use\*\*[\s\S]*v1[\s\S]*\*\*Leaked roles\*\*[\s\S]*v2/u);
   });
 
   test('never claims more than its level, in any form', () => {

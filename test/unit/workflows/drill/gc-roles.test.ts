@@ -308,6 +308,20 @@ spec: { location: westus, redundancy: LocallyRedundant, roles: grant }
     expect([report.rolesLent, await assignments()]).toEqual([[], before]);
   });
 
+  test('and cannot be taken back tells them as leaks, and takes them back the next time', async () => {
+    rig = await open([], GRANTING);
+    const before = await assignments();
+    const body = { error: { code: 'ScopeLocked', message: 'locked' } };
+    await fault({ method: 'DELETE', path: 'roleAssignments', status: 409, body });
+    const report = reportOf(await rig.run({ bootstrap: true }));
+    expect(report.rolesLent).toEqual([]);
+    expect(report.rolesLeaked).toHaveLength(2);
+    expect(report.rolesLeaked[0]).toMatch(/^Disk Restore Operator on .* to fleet-vault-\d: ScopeLocked: locked$/u);
+    await rig.call('/_emulator/faults', 'DELETE');
+    expect(reportOf(await rig.collect())).toMatchObject({ rolesLent: [], rolesLeaked: [] });
+    expect(await assignments()).toEqual(before);
+  });
+
   test('and whose evidence is lost leaves nothing once gc has been there', async () => {
     rig = await open([], GRANTING);
     const before = await assignments();
