@@ -213,6 +213,9 @@ describe('lent roles', () => {
   });
 
   test('are left to a restore that may be about to be sent', async () => {
+    rig = await open([assignment({ createdOn: START })]);
+    expect(await asked(gc)).not.toContain('GET backupJobs');
+    await rig.close();
     rig = await open([assignment({ createdOn: START }), assignment({ principal: principalOf(1) })]);
     const { roles } = await gc();
     expect(roles).toMatchObject({
@@ -255,6 +258,20 @@ describe('lent roles', () => {
     });
     await rig.call('/_emulator/faults', 'DELETE');
     expect((await gc()).roles).toMatchObject({ returned: [{ vault: vaultOf(0) }], leaked: [] });
+  });
+
+  test('of two vaults in one group are told apart when only one can be taken back', async () => {
+    rig = await open([assignment(), assignment({ principal: principalOf(1) })]);
+    const body = { error: { code: 'ScopeLocked', message: 'locked' } };
+    const path = lentRoleName(DRILLS, principalOf(0), OPERATOR);
+    await fault({ method: 'DELETE', path, status: 409, body });
+    expect((await gc()).roles).toMatchObject({ returned: [{ vault: vaultOf(1) }], leaked: [{ vault: vaultOf(0) }] });
+  });
+
+  test('are none in a group that does not exist', async () => {
+    rig = await open([]);
+    await rig.write(fleetDrill('').replace(DRILLS, `${DRILLS}-gone`));
+    expect(await gc()).toMatchObject({ codes: [], leaks: [], roles: { leaked: [] } });
   });
 
   test('of a Restore that failed are taken back, too, and its disks left alone', async () => {

@@ -111,6 +111,16 @@ describe('gc', () => {
     );
     const name = nameOf(1, rig.emulator.embedded.clock.now() - HOUR);
     await addDisks([disk(name), disk(name, east)]);
+    const locked = { error: { code: 'ScopeLocked', message: 'locked' } };
+    const fault = { method: 'DELETE', path: 'fleet-vaults', status: 409, body: locked, times: 'always' };
+    await rig.call('/_emulator/faults', 'POST', fault);
+    const one = {
+      deleted: [`${DRILLS}/providers/Microsoft.Compute/disks/${name}`],
+      leaks: [{ why: 'ScopeLocked: locked' }],
+    };
+    expect(await rig.gc()).toMatchObject({ report: one });
+    await rig.call('/_emulator/faults', 'DELETE');
+    await addDisks([disk(name)]);
     expect(await rig.gc()).toMatchObject({ report: { deleted: [expect.anything(), expect.anything()], leaks: [] } });
     expect([await disksOf(DRILLS), await disksOf(east)]).toEqual([0, 0]);
   });
