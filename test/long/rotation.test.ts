@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { idKey } from '../../../../src/model/arm-id.ts';
-import { digestOf } from '../../../../src/model/canonical-json.ts';
-import { dueMs, type InstanceHistory } from '../../../../src/model/drill-history.ts';
-import { pick, type Candidate } from '../../../../src/planner/drill/pick.ts';
-import { candidateOf, DAY, drillOf, NOW, pastOf } from '../../../support/drill-fixtures.ts';
+import { idKey } from '../../src/model/arm-id.ts';
+import { digestOf } from '../../src/model/canonical-json.ts';
+import { dueMs, type InstanceHistory } from '../../src/model/drill-history.ts';
+import { pick, type Candidate } from '../../src/planner/drill/pick.ts';
+import { candidateOf, DAY, drillOf, NOW, pastOf } from '../support/drill-fixtures.ts';
 
 /** Numbers between 0 and 1, the same in every run of the test. */
 const randomFrom = (seed: number): (() => number) => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ArmReader } from '../../../src/azure/arm-client.ts';
-import type { JsonObject } from '../../../src/model/json.ts';
-import type { Plan } from '../../../src/model/plan.ts';
-import { importVaults } from '../../../src/workflows/import.ts';
-import { createEmbeddedArm, type EmbeddedArm } from '../../support/embedded-arm.ts';
-import { generatedSpecs, SUBSCRIPTION, WORLD } from '../../support/generated/specs.ts';
-import { planOfFiles } from '../../support/plan-of-files.ts';
-import { chooserOf, respeltReader } from '../../support/respell.ts';
+import type { ArmReader } from '../../src/azure/arm-client.ts';
+import type { JsonObject } from '../../src/model/json.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import { importVaults } from '../../src/workflows/import.ts';
+import { createEmbeddedArm, type EmbeddedArm } from '../support/embedded-arm.ts';
+import { generatedSpecs, SUBSCRIPTION, WORLD } from '../support/generated/specs.ts';
+import { planOfFiles } from '../support/plan-of-files.ts';
+import { chooserOf, respeltReader } from '../support/respell.ts';
 
 /** Each plays two lives: first everything is protected, then what is wanted of each disk. */
 const RUNS = { numRuns: 400 };
