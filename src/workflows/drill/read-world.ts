@@ -10,6 +10,7 @@ import type { DesiredDrill } from '../../model/drill.ts';
 import type { LiveJob } from '../../model/job.ts';
 import type { Live } from '../../model/live.ts';
 import { drillProblem } from '../../planner/drill/drill-problem.ts';
+import { sortDisks } from '../../planner/drill/leaks.ts';
 import { createGroupCommand } from '../../wire/group.ts';
 
 /** All that picks are made from: lists only, whatever the number of instances. */
@@ -64,6 +65,11 @@ function asError(problem: Diagnostic): Diagnostic {
 /** The groups drills restore into, each once. */
 export function targetGroups(drills: readonly DesiredDrill[]): readonly ArmId[] {
   return distinctIds(drills.flatMap(({ targets }) => [...targets.values()]));
+}
+
+/** Disks of drills that should be gone. */
+export function expiredDisks({ targets }: Pick<DrillWorld, 'targets'>, nowMs: number): readonly DiskDetails[] {
+  return [...targets.values()].flatMap((disks) => (disks === 'absent' ? [] : sortDisks(disks, nowMs).expired));
 }
 
 function missingGroups(drills: readonly DesiredDrill[], targets: DrillWorld['targets']): readonly Diagnostic[] {

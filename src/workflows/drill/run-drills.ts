@@ -1,15 +1,13 @@
 import { ArmFailure } from '../../azure/arm-client.ts';
 import { CATALOG } from '../../catalog/catalog.ts';
-import { readGuards } from '../../live/read-guards.ts';
-import { idKey, type ArmId } from '../../model/arm-id.ts';
 import { hasErrors, type Diagnostic } from '../../model/diagnostic.ts';
 import type { DrillAction } from '../../model/drill-record.ts';
-import type { DrillReport, Leak } from '../../model/drill-report.ts';
-import type { DesiredDrill } from '../../model/drill.ts';
+import type { DrillReport } from '../../model/drill-report.ts';
 import type { ServiceError } from '../../model/service-error.ts';
-import { leakedGigabyteHours, leakOf, sortDisks } from '../../planner/drill/leaks.ts';
+import { leakOf } from '../../planner/drill/leaks.ts';
 import { populationOf } from '../../planner/drill/population.ts';
-import { type GuardInput, NO_GUARDS, restoreRefusals } from '../../planner/resource-guard.ts';
+import { type GuardInput, NO_GUARDS } from '../../planner/resource-guard.ts';
+import { askGates, type Gates } from './ask-gates.ts';
 import { cleanUp } from './clean-up.ts';
 import { collectVerdicts, type Patience } from './collect.ts';
 import { drillReport } from './drill-report.ts';
@@ -18,7 +16,7 @@ import { drillRunProblem } from './explanations.ts';
 import { findHooks } from './find-hooks.ts';
 import { HookDesk } from './hook-desk.ts';
 import type { Populations } from './manifest.ts';
-import { type DrillWorld, readDrillWorld } from './read-world.ts';
+import { type DrillWorld, expiredDisks, readDrillWorld } from './read-world.ts';
 import { populationRecord, scopeRecords } from './scope-records.ts';
 import {
   type DrillPorts,
@@ -72,6 +70,8 @@ interface Stage {
   readonly diagnostics: Diagnostic[];
 }
 
+const NO_GATES: Gates = { guards: NO_GUARDS, shut: [] };
+
 async function withSession(
   action: DrillAction,
   request: DrillRequest,
@@ -94,19 +94,17 @@ async function withSession(
     );
     const problems = [...world.diagnostics, ...[...populations.values()].flatMap((population) => population.problems)];
     diagnostics.push(...opened.notices, ...problems);
-    let guards = NO_GUARDS;
+    const isToldWhole = !hasErrors(problems);
     // What was started is collected and cleaned up whatever has become of population, leaks and guards since.
-    if (action !== 'collect') {
-      if (hasErrors(problems)) return { kind: 'stopped', why: 'failed', diagnostics };
-      const guarded = guardedPopulation(world, populations);
-      guards = { vaults: await readGuards(ports.arm, guarded), given: request.guardRequests ?? [] };
-      const gates = [...leakProblems(desired.drills, world, nowMs), ...restoreRefusals(guarded, guards)];
-      diagnostics.push(...gates);
-      if (gates.length > 0) return { kind: 'stopped', why: 'refused', diagnostics };
-    }
+    const startsRestores = action !== 'collect';
+    if (startsRestores && !isToldWhole) return { kind: 'stopped', why: 'failed', diagnostics };
+    const asked = { drills: desired.drills, world, populations };
+    const { guards, shut } = startsRestores ? await askGates(asked, request, ports) : NO_GATES;
+    diagnostics.push(...shut);
+    if (shut.length > 0) return { kind: 'stopped', why: 'refused', diagnostics };
     const desk = new HookDesk(hooks.ready, ports.signal);
-    const scope = hasErrors(problems) ? undefined : populations;
-    const session = await DrillSession.begin(action, desired, scope, opened, request, ports, desk);
+    const scope = isToldWhole ? populations : undefined;
+    const session = await DrillSession.begin({ action, desired, populations: scope, hooks: desk }, opened, ports);
     const stage = { session, world, populations, guards, diagnostics };
     if (scope !== undefined) await recordScope(stage);
     const { selfTest, cutShort } = await workOrCutShort(session, () =>
@@ -116,7 +114,8 @@ async function withSession(
       }),
     );
     if (selfTest?.passed === false) diagnostics.push(drillRunProblem('DRILL742', 'error', 'No verdict was given.'));
-    const report = drillReport(session, action, selfTest, leaksIn(world, nowMs));
+    const leaks = expiredDisks(world, nowMs).map((disk) => leakOf(disk, 'it has expired; run azbackup drill gc'));
+    const report = drillReport(session, action, selfTest, leaks);
     return { kind: 'ran', report, diagnostics, ...(cutShort !== undefined && { cutShort }) };
   });
 }
@@ -192,34 +191,4 @@ async function collect({ session, diagnostics }: Stage, patience: Patience): Pro
   if (waiting) diagnostics.push(...(await collectVerdicts(session, patience)));
   await cleanUp(session);
   return selfTest;
-}
-
-/** Vaults that say they are guarded and of which somebody may be picked: theirs are the only guards that are read. */
-function guardedPopulation({ live }: DrillWorld, populations: Populations): readonly ArmId[] {
-  const drilled = new Set(
-    [...populations.values()].flatMap(({ candidates }) => candidates.map(({ vault }) => idKey(vault))),
-  );
-  return live.vaults.filter(({ id, isGuarded }) => isGuarded && drilled.has(idKey(id))).map(({ id }) => id);
-}
-
-function leakProblems(drills: readonly DesiredDrill[], world: DrillWorld, nowMs: number): readonly Diagnostic[] {
-  const cost = leakedGigabyteHours(expiredIn(world, nowMs), nowMs);
-  return drills
-    .filter(({ limits }) => cost > limits.leakedGigabyteHours)
-    .map(({ name, limits }) =>
-      drillRunProblem(
-        'DRILL741',
-        'error',
-        `${Math.round(cost)} GiB-hours since the disks expired; ${limits.leakedGigabyteHours} are allowed.`,
-        `RestoreDrill/${name}`,
-      ),
-    );
-}
-
-function leaksIn(world: DrillWorld, nowMs: number): readonly Leak[] {
-  return expiredIn(world, nowMs).map((disk) => leakOf(disk, 'it has expired; run azbackup drill gc'));
-}
-
-function expiredIn({ targets }: DrillWorld, nowMs: number) {
-  return [...targets.values()].flatMap((disks) => (disks === 'absent' ? [] : sortDisks(disks, nowMs).expired));
 }

@@ -127,6 +127,15 @@ interface Begun {
   readonly exchanges: DrillExchange[];
 }
 
+/** What a run is to do, and with what. */
+interface RunWish {
+  readonly action: DrillAction;
+  readonly desired: Desired;
+  /** Absent where they cannot be told. */
+  readonly populations: Populations | undefined;
+  readonly hooks: HookDesk;
+}
+
 /** A run of a drill command: its evidence grows with `record`, its plans are carried out by the executor. */
 export class DrillSession {
   readonly desired: Desired;
@@ -172,18 +181,11 @@ export class DrillSession {
     this.#exchanges = run.exchanges;
   }
 
-  /**
-   * Begins a run in opened evidence: from here on everything is on record. `populations` are absent where they cannot be
-   * told.
-   */
+  /** Begins a run in opened evidence: from here on everything is on record. */
   static async begin(
-    action: DrillAction,
-    desired: Desired,
-    populations: Populations | undefined,
+    { action, desired, populations, hooks }: RunWish,
     opened: Evidence & { readonly fold: EvidenceFold },
-    request: DrillRequest,
     ports: DrillPorts,
-    hooks: HookDesk,
   ): Promise<DrillSession> {
     const startedAtMs = ports.arm.clock.now();
     const signedInAs = await ports.arm.signedInAs();
@@ -193,12 +195,9 @@ export class DrillSession {
       opened,
       drillManifest(
         { action, run, startedAtMs, desired, populations, headBefore, signedInAs },
-        {
-          ...ports,
-          endpoint: ports.arm.endpoint.origin,
-        },
+        { ...ports, endpoint: ports.arm.endpoint.origin },
       ),
-      opened.records.length === 0 && request.bootstrap ? 'said so with --bootstrap' : undefined,
+      opened.records.length === 0 ? 'said so with --bootstrap' : undefined,
     );
     const exchanges: DrillExchange[] = [];
     const tapped = { ...ports, arm: tapWrites(ports.arm, (exchange) => void exchanges.push(exchange)) };
