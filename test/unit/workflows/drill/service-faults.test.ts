@@ -116,6 +116,19 @@ test('a restore whose operation can no longer be looked at is under way, and on 
   });
 });
 
+test.each([
+  ['does not answer', { reset: true }, 'deferred'],
+  ['is broken', BROKEN, 'deferred'],
+  ['may not be asked', FORBIDDEN, 'unproven gone'],
+])('a restore whose validation %s is put off, or refused where it was', async (_, what, result) => {
+  rig = await openDrillRig(1);
+  await fault({ method: 'POST', path: '/validateRestore\\?', ...what });
+  expect(resultsOf(await rig.submit(FIRST))).toEqual([result]);
+  await heal();
+  rig.emulator.embedded.clock.advance(DAY);
+  expect(resultsOf(await rig.submit())).toEqual(['underWay']);
+});
+
 describe('jobs that may not be read', () => {
   test('leave their restores under way, however much time passes and however patient the run is', async () => {
     rig = await openDrillRig(1);
