@@ -16,6 +16,7 @@ import {
   passedOverLines,
   periodText,
   reasonLines,
+  proofCounts,
   standingOf,
   stateText,
   unseenLines,
@@ -58,12 +59,13 @@ function headLines(report: DrillReport): string {
 }
 
 function sectionBlocks(drill: DrillSection, report: DrillReport): readonly string[] {
-  const { inScope, valid, never, overdue, oldestMs } = standingOf(drill, report.endedAt);
+  const standing = standingOf(drill, report.endedAt);
+  const { inScope, overdue, oldestMs } = standing;
   const oldest = oldestMs === undefined ? 'none' : lengthText(oldestMs);
   return [
     `### ${markdownText(drill.name)}: ${periodText(drill.everyMs)}, level ${drill.level}`,
     `A proof of this level says: ${levelMeaning(drill)}.`,
-    `In scope ${inScope} · proven ${valid} · never proven ${never} · **overdue ${overdue}** · oldest proof ${oldest} · excluded ${drill.excluded.length}`,
+    `In scope ${inScope}: ${proofCounts(standing).join(', ')} · **${overdue} overdue** · oldest proof ${oldest} · ${drill.excluded.length} excluded`,
     ...resultBlocks(drill),
     ...listBlock(
       'Without a recovery point',

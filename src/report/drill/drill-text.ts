@@ -15,6 +15,7 @@ import {
   passedOverLines,
   periodText,
   reasonLines,
+  proofCounts,
   standingOf,
   stateText,
   unseenLines,
@@ -39,7 +40,8 @@ export function drillText(report: DrillReport, style: Paint): string {
 }
 
 function sectionText(drill: DrillSection, report: DrillReport, style: Paint): string {
-  const { inScope, valid, overdue, never, oldestMs } = standingOf(drill, report.endedAt);
+  const standing = standingOf(drill, report.endedAt);
+  const { inScope, overdue, oldestMs } = standing;
   const oldest = oldestMs === undefined ? '' : `, the oldest proof is ${lengthText(oldestMs)} old`;
   const late = drill.coverage.filter((one) => one.overdue);
   return [
@@ -53,7 +55,7 @@ function sectionText(drill: DrillSection, report: DrillReport, style: Paint): st
     ...(drill.cost === undefined || drill.cost.amount === 0
       ? []
       : [`  Picked in this run for about ${costText(drill.cost)}, if every disk lives until it expires`]),
-    `  In scope ${inScope}: ${valid} proven, ${never} never, ${overdue} overdue${oldest}; ${drill.excluded.length} excluded`,
+    `  In scope ${inScope}: ${proofCounts(standing).join(', ')}; ${overdue} overdue${oldest}; ${drill.excluded.length} excluded`,
     ...late
       .slice(0, SHOWN)
       .map(

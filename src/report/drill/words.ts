@@ -128,6 +128,11 @@ export function standingOf({ coverage }: DrillSection, endedAt: string): Standin
   };
 }
 
+/** How the proofs stand, in an order that adds up to everybody in scope: proven, failed, void, never. */
+export function proofCounts({ valid, failed, never, void: lapsed }: Standing): readonly string[] {
+  return [`${valid} proven`, `${failed} failed`, `${lapsed} void`, `${never} never proven`];
+}
+
 export function countOf(report: DrillReport, state: DrillResult['state']): number {
   return report.drills.flatMap(({ results }) => results).filter((result) => result.state === state).length;
 }

@@ -149,6 +149,15 @@ describe('a report of drills', () => {
     expect(drillText(GOOD, plain)).toContain('By tester@host\n');
   });
 
+  test('counts everybody in scope once, and those who are late beside it', () => {
+    const states = ['proven', 'failed', 'failed', 'void', 'never'] as const;
+    const all = states.map((state, index) => coverage(index, { state, overdue: state === 'never' }));
+    const report = { ...GOOD, drills: GOOD.drills.map((drill) => ({ ...drill, coverage: all })) };
+    const counts = '1 proven, 2 failed, 1 void, 1 never proven';
+    expect(drillText(report, plain)).toContain(`In scope 5: ${counts}; 1 overdue`);
+    expect(drillMarkdown(report)).toContain(`In scope 5: ${counts} · **1 overdue**`);
+  });
+
   test('is good news only when nothing failed, leaked, is missing or overdue', () => {
     expect([GOOD, BAD, LATE].map(isGood)).toEqual([true, false, false]);
     expect(isGood({ ...GOOD, selfTest: { passed: false, findings: [] } })).toBe(false);
