@@ -16,7 +16,8 @@ function check(name, passed, expected, found) {
 // What the question says is easy to look at. Instead of this, or after it: attach the disk to a machine of yours, mount it
 // read-only, start the database on a copy, count the rows. No token is handed over; sign in as the machine you are on.
 const most = Number(values['at-most-gb']);
-check('is no larger than we can pay for', disk.sizeGb <= most, `at most ${most} GiB`, `${disk.sizeGb} GiB`);
+if (disk.sizeGb === undefined) checks.push({ check: 'is no larger than we can pay for', result: 'unknown' });
+else check('is no larger than we can pay for', disk.sizeGb <= most, `at most ${most} GiB`, `${disk.sizeGb} GiB`);
 if (disk.createdAt === undefined) checks.push({ check: 'was made after its recovery point', result: 'unknown' });
 else check('was made after its recovery point', disk.createdAt >= point.takenAt, `after ${point.takenAt}`, disk.createdAt);
 

@@ -64,7 +64,7 @@ function lent(verb: 'write' | 'delete', commands: readonly RoleCommand[]): Neede
 }
 
 function bytes(action: string, at: RolePlace, commands: readonly RoleCommand[]): NeededAction {
-  return { ...needed(action, at, commands), onlyWith: 'prove: bytes' };
+  return { ...needed(action, at, commands), onlyWith: 'prove: bytes or hook' };
 }
 
 /** Whether an action of a role definition, which may hold `*`, allows an action. */

@@ -96,6 +96,12 @@ export const RUN_EXPLANATIONS = {
     cause: 'The resource exists, but its size, kind or region is not that of the recovery point.',
     cure: 'Do not use it before somebody has looked at it; restore again to another name.',
   },
+  RUN521: {
+    summary: 'This run is not resumed',
+    cause:
+      'It restores for a drill, whose evidence knows what has become of it and what is restored anew; going on with the run itself could restore twice.',
+    cure: 'Run azbackup drill collect with the specs and the evidence.',
+  },
   RUN519: {
     summary: 'A step broke',
     cause: 'The program met a case it was not made for. The other steps are not affected.',

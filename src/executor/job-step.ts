@@ -164,9 +164,8 @@ async function send<K extends StepKind>(
     } catch (error) {
       if (!(error instanceof ArmFailure)) throw error;
       if (error.kind !== 'refused') context.signal.throwIfAborted();
-      if (error.kind === 'notSent') return { state: 'failed', error: error.error, notSent: sending === 1 };
       const isAnswer = error.kind === 'refused' && error.error.code !== TAKEN;
-      if (isAnswer) return { state: 'failed', error: error.error };
+      if (error.kind === 'notSent' || isAnswer) return refusedEnd(error, sending);
       const seen = await lookThroughDoubt(step, readBack, context);
       if (isThere(seen))
         return endOf(await settleJob(step, readBack, seen, context), 'its answer was lost, its job was found');
@@ -182,6 +181,12 @@ async function send<K extends StepKind>(
     await context.record({ event: 'accepted', step: step.id, operation });
     return finishJob(step, readBack, operation, FIRST_LOOK_MS, context);
   }
+}
+
+/** What the first sending is told is true of the step; after it, the answer that was lost may still show as a job. */
+function refusedEnd({ kind, error }: ArmFailure, sending: number): StepEnd {
+  if (sending > 1) return { state: 'failed', error: runError('RUN512', error.message, error) };
+  return { state: 'failed', error, ...(kind === 'notSent' && { notSent: true }) };
 }
 
 /** The operation ends in seconds and names the job, which is looked at so long after now; what it does not say is looked up. */

@@ -1,6 +1,13 @@
 import { allows, NEEDED_ACTIONS } from '../catalog/actions.ts';
 import { BUILT_IN_ROLES } from '../catalog/built-in-roles.ts';
-import type { BuiltInRole, NeededAction, RoleCommand, RoleDefinition, RolePlace } from '../model/needed-action.ts';
+import type {
+  BuiltInRole,
+  NeededAction,
+  RoleCommand,
+  RoleDefinition,
+  RolePlace,
+  RoleSetting,
+} from '../model/needed-action.ts';
 
 /** What a command needs at one place. */
 export interface PlaceNeeds {
@@ -14,7 +21,7 @@ export interface PlaceNeeds {
 export interface FittingRole {
   readonly role: BuiltInRole;
   /** As in `NeededAction`: not needed otherwise. */
-  readonly onlyWith?: string;
+  readonly onlyWith?: RoleSetting;
 }
 
 /** What a command needs, place by place. */
@@ -42,14 +49,24 @@ function builtInFor(at: RolePlace, actions: readonly NeededAction[]): readonly F
   return chosen;
 }
 
-/** A custom role that allows these needs and nothing else, to be assigned in a subscription. */
-export function roleDefinition(needs: readonly PlaceNeeds[], subscription: string | undefined): RoleDefinition {
+/**
+ * A custom role that allows what is always needed and what `settings` need beside it, and nothing else, to be assigned
+ * in a subscription. What only other specs need is left out: writing role assignments is close to owning the place.
+ */
+export function roleDefinition(
+  needs: readonly PlaceNeeds[],
+  settings: readonly string[],
+  subscription: string | undefined,
+): RoleDefinition {
+  const wanted = needs
+    .flatMap(({ actions }) => actions)
+    .filter(({ onlyWith }) => onlyWith === undefined || settings.includes(onlyWith));
   const commands = [...new Set(needs.map(({ command }) => command))].join(', ');
   const places = [...new Set(needs.map(({ at }) => at))].join(', ');
   return {
     name: `azbackup ${commands} (${places})`,
-    description: `What azbackup ${commands} needs on: ${places}.`,
-    actions: [...new Set(needs.flatMap(({ actions }) => actions.map(({ action }) => action)))].toSorted(),
+    description: [`What azbackup ${commands} needs on: ${places}`, ...settings].join('; with '),
+    actions: [...new Set(wanted.map(({ action }) => action))].toSorted(),
     assignableScopes: [`/subscriptions/${subscription ?? 'SUBSCRIPTION-ID'}`],
   };
 }

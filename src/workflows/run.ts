@@ -1,5 +1,6 @@
 import type { ConnectedArmClient } from '../azure/create-arm-client.ts';
-import { createRun, newestUnfinished, openRun, type OpenRun } from '../executor/journal/run-folder.ts';
+import { createRun, openRun, type OpenRun, unfinishedRuns } from '../executor/journal/run-folder.ts';
+import { RunProblem } from '../executor/run-problem.ts';
 import { lockVaults } from '../executor/journal/run-lock.ts';
 import { runPlan } from '../executor/run-plan.ts';
 import { distinctIds, type ArmId } from '../model/arm-id.ts';
@@ -65,19 +66,43 @@ async function carryOut(plan: Plan, run: OpenRun, ports: RunPorts): Promise<RunR
   }
 }
 
-/** The run to go on with and its plan; `value` is undefined without problems when there is nothing to resume. */
+/**
+ * The run to go on with and its plan: the one of that name, else the newest unfinished one. `value` is undefined without
+ * problems when there is nothing to resume. Restores of drills are never gone on with: their evidence may have given them
+ * up since, and a drill restores again under another name. `RunProblem` RUN521 when such a run is named.
+ */
 export async function findRun(
   root: string,
   endpoint: string,
   name: string | undefined,
 ): Promise<Checked<{ readonly run: OpenRun; readonly plan: Plan }>> {
-  const wanted = name ?? (await newestUnfinished(root, endpoint))?.run;
-  if (wanted === undefined) return { diagnostics: [] };
-  const run = await openRun(root, wanted);
+  if (name !== undefined) {
+    const found = await openWithPlan(root, name);
+    if (found.value === undefined || !startsDrills(found.value.plan)) return found;
+    await found.value.run.journal.close();
+    throw new RunProblem('RUN521', `${name} restores for a drill.`);
+  }
+  for await (const { run } of unfinishedRuns(root, endpoint)) {
+    const found = await openWithPlan(root, run);
+    if (found.value === undefined || !startsDrills(found.value.plan)) return found;
+    await found.value.run.journal.close();
+  }
+  return { diagnostics: [] };
+}
+
+async function openWithPlan(
+  root: string,
+  name: string,
+): Promise<Checked<{ readonly run: OpenRun; readonly plan: Plan }>> {
+  const run = await openRun(root, name);
   const plan = parsePlanFile(run.planText, `${run.info.folder}/plan.json`);
   if (plan.value !== undefined) return { value: { run, plan: plan.value }, diagnostics: [] };
   await run.journal.close();
   return { diagnostics: plan.diagnostics };
+}
+
+function startsDrills({ steps }: Plan): boolean {
+  return steps.some(({ kind }) => kind === 'startRestore');
 }
 
 function touchedVaults(plan: Plan): readonly ArmId[] {

@@ -36,7 +36,7 @@ export const drillCommand: Command<DrillFlags> = {
   ],
   notes: [
     'run: submit and collect, waiting. The evidence folder is the memory: keep it between runs, from any machine.',
-    'A verdict names its level. Only bytes looks at data: at a sample, compared with the snapshot of the recovery point.',
+    'A verdict names its level. restored and matches do not look at data; bytes does at a sample, compared with the snapshot of the recovery point, and hook lets a program of yours do so.',
     'A program that a spec names under hook runs only if --allow-hook names the same file.',
   ],
   exitCodes: [

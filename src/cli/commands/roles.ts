@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { ROLE_COMMANDS, type RoleDefinition, type RolePlace } from '../../model/needed-action.ts';
+import { ROLE_COMMANDS, ROLE_SETTINGS, type RoleDefinition, type RolePlace } from '../../model/needed-action.ts';
 import { tableText, tsvText } from '../../report/table.ts';
 import type { PlaceNeeds } from '../../workflows/roles.ts';
 import type { Command } from '../command.ts';
@@ -14,6 +14,7 @@ interface Flags {
   readonly on: string | undefined;
   readonly subscription: string | undefined;
   readonly output: string | undefined;
+  readonly with: readonly string[] | undefined;
 }
 
 /** The places a role can be assigned at, in words. */
@@ -32,6 +33,7 @@ export const rolesCommand: Command<Flags> = {
     ['roles', 'what each command needs, and on what'],
     ['roles drill', 'what drill submit, collect and run need'],
     ['roles drill --on targets -o json > role.json', 'a custom role that allows just that'],
+    ["roles drill -o json --with 'roles: grant'", 'and what only specs with this setting need'],
   ],
   notes: [
     ['Places:', ...Object.entries(PLACES).map(([place, meaning]) => `  ${place}: ${meaning}`)].join('\n'),
@@ -44,6 +46,13 @@ export const rolesCommand: Command<Flags> = {
     outputOption(argv, 'Form of the result (table); json with a command is a custom role')
       .positional('for', { type: 'string', choices: ROLE_COMMANDS, describe: 'A command; all of them when left out' })
       .option('on', { type: 'string', choices: Object.keys(PLACES), describe: 'Only what is needed there' })
+      .option('with', {
+        type: 'string',
+        array: true,
+        choices: ROLE_SETTINGS,
+        describe: 'json: allow what only such specs need, too; repeatable',
+        requiresArg: true,
+      })
       .option('subscription', {
         type: 'string',
         describe: 'Where the custom role can be assigned; env AZURE_SUBSCRIPTION_ID, then ARM_SUBSCRIPTION_ID',
@@ -61,7 +70,7 @@ export const rolesCommand: Command<Flags> = {
       throw new UsageProblem(`${command} needs nothing on ${on}.`, `It needs something on: ${places}`);
     }
     if (format === 'json') {
-      const definitions = await definitionsOf(needs, defaultSubscription(flags, session));
+      const definitions = await definitionsOf(needs, flags.with ?? [], defaultSubscription(flags, session));
       session.out(JSON.stringify(command === undefined ? definitions : definitions[0], undefined, 2));
     } else session.out(await textOf(needs, format));
     return EXIT.done;
@@ -71,10 +80,13 @@ export const rolesCommand: Command<Flags> = {
 /** A custom role for each command. */
 async function definitionsOf(
   needs: readonly PlaceNeeds[],
+  settings: readonly string[],
   subscription: string | undefined,
 ): Promise<readonly RoleDefinition[]> {
   const { roleDefinition } = await import('../../workflows/roles.ts');
-  return [...Map.groupBy(needs, ({ command }) => command).values()].map((own) => roleDefinition(own, subscription));
+  return [...Map.groupBy(needs, ({ command }) => command).values()].map((own) =>
+    roleDefinition(own, settings, subscription),
+  );
 }
 
 async function textOf(needs: readonly PlaceNeeds[], format: 'table' | 'tsv'): Promise<string> {

@@ -57,13 +57,14 @@ async function drill(
   const end = await work(request, await portsOf(stage));
   printDiagnostics(end.diagnostics, session);
   if (end.kind === 'stopped') return end.why === 'refused' ? EXIT.refused : EXIT.failed;
-  const { report, cutShort } = end;
+  const { report, cutShort, unwritten } = end;
   if (cutShort !== undefined) printDiagnostics([serviceDiagnostic(cutShort)], session);
+  if (unwritten !== undefined) printDiagnostics(unwritten, session);
   if (session.json) session.out(JSON.stringify(drillReportEvent(report)));
   else session.out(drillText(report, session.paint));
   await writeReports(report, flags);
   if (!isGood(report) || hasErrors(end.diagnostics)) return EXIT.unproven;
-  return cutShort === undefined ? goodCode(report) : EXIT.incomplete;
+  return cutShort === undefined && unwritten === undefined ? goodCode(report) : EXIT.incomplete;
 }
 
 async function portsOf({ flags, paths, session, signal }: DrillStage): Promise<DrillPorts> {

@@ -29,6 +29,7 @@ const parseSpoil = (value: Json, id: string): Spoil => {
   const seed = textAt(noise, 'seed');
   if (blocks === undefined || blockSize === undefined || diskBytes === undefined || seed === undefined)
     throw bad(id, 'has a spoil that is neither "zero" nor "flip" nor "noise"');
+  if (!(blockSize > 0 && blockSize % 4 === 0)) throw bad(id, 'has a "blockSize" that is no multiple of 4');
   return { sinceMs, noise: { blocks, blockSize, diskBytes, seed } };
 };
 

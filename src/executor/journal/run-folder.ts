@@ -91,13 +91,12 @@ export async function listRuns(root: string): Promise<readonly RunInfo[]> {
   return runs;
 }
 
-/** The run `resume` takes when none is named: the newest one of this endpoint that did not end with everything applied. */
-export async function newestUnfinished(root: string, endpoint: string): Promise<RunInfo | undefined> {
+/** The runs of this endpoint that did not end with everything applied, the newest first. */
+export async function* unfinishedRuns(root: string, endpoint: string): AsyncGenerator<RunInfo> {
   for (const run of await namesNewestFirst(root)) {
     const info = await peek(root, run);
-    if (info?.endpoint === endpoint && info.outcome !== 'applied') return info;
+    if (info?.endpoint === endpoint && info.outcome !== 'applied') yield info;
   }
-  return undefined;
 }
 
 /** Run names begin with the time they were started at. */

@@ -22,24 +22,37 @@ export function hookInput(pick: DrillPick, { timeoutMs }: DrillHook, disk: DiskD
   };
 }
 
-function expectations({ zones, ...rest }: DiskExpectation): HookInput['expects'] {
-  return { ...rest, ...(zones !== undefined && { zones: [...zones] }) };
+function expectations(expects: DiskExpectation): HookInput['expects'] {
+  const { location, zones, snapshotGroup, snapshot } = expects;
+  return {
+    location,
+    ...(zones !== undefined && { zones: [...zones] }),
+    ...kindOf(expects),
+    ...(snapshotGroup !== undefined && { snapshotGroup }),
+    ...(snapshot !== undefined && { snapshot }),
+  };
 }
 
 function factsOf(disk: DiskDetails): HookInput['disk'] {
-  const { id, location, zones, sizeGb, sku, osType, hyperVGeneration, encryptionType } = disk;
-  const { encryptionSet, madeFrom, createdAt } = disk;
+  const { id, location, zones, madeFrom, createdAt } = disk;
   return {
     id,
     location,
     zones: [...zones],
+    ...kindOf(disk),
+    ...(madeFrom !== undefined && { madeFrom }),
+    ...(createdAt !== undefined && { createdAt }),
+  };
+}
+
+/** What a restored disk has and is expected to have alike. */
+function kindOf({ sizeGb, sku, osType, hyperVGeneration, encryptionType, encryptionSet }: Partial<DiskExpectation>) {
+  return {
     ...(sizeGb !== undefined && { sizeGb }),
     ...(sku !== undefined && { sku }),
     ...(osType !== undefined && { osType }),
     ...(hyperVGeneration !== undefined && { hyperVGeneration }),
     ...(encryptionType !== undefined && { encryptionType }),
     ...(encryptionSet !== undefined && { encryptionSet }),
-    ...(madeFrom !== undefined && { madeFrom }),
-    ...(createdAt !== undefined && { createdAt }),
   };
 }

@@ -47,12 +47,9 @@ export async function runHook(start: HookStart, ports: HookPorts): Promise<HookR
 
 /** Rejects when the program cannot be started. */
 async function runInside(folder: string, start: HookStart, ports: HookPorts): Promise<HookRun> {
-  const { path, args, input } = start;
+  const { path, args } = start;
   try {
     const child = spawn(path, args, { cwd: folder, env: cleanEnvironment(folder), detached: true, stdio: 'pipe' });
-    // It may end without having read: its answer decides, not that.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
     return await endOf(child, folder, start, ports);
   } finally {
     // A folder that the program has made undeletable must not cost the verdict.
@@ -81,11 +78,15 @@ interface Exit {
 function endOf(
   child: ChildProcessWithoutNullStreams,
   folder: string,
-  { timeoutMs }: HookStart,
+  { input, timeoutMs }: HookStart,
   { after, signal, guard }: HookPorts,
 ): Promise<HookRun> {
   const group = child.pid;
+  // Without a process there are no pipes either.
   if (group === undefined) return new Promise((_, reject) => child.once('error', reject));
+  // It may end without having read: its answer decides, not that.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
   guard.watch(group, folder);
   return new Promise((resolve) => {
     let stopped: Stopped | undefined;
@@ -115,6 +116,8 @@ function endOf(
     signal.addEventListener('abort', interrupt, { once: true });
     const cancelTimeout = after(timeoutMs, () => stop({ kind: 'timedOut', timeoutMs }));
     timers.push(cancelTimeout);
+    // An abort while the folder was made has told nobody.
+    if (signal.aborted) interrupt();
     child.once('exit', (code, killedBy) => {
       cancelTimeout();
       signal.removeEventListener('abort', interrupt);

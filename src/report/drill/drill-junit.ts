@@ -49,11 +49,12 @@ function resultCase(result: DrillResult): TestCase {
   return result.state === 'proven' ? base : { ...base, skipped: reasons };
 }
 
-function restCases({ leaks, selfTest }: DrillReport): readonly TestCase[] {
+function restCases({ leaks, rolesLeaked, selfTest }: DrillReport): readonly TestCase[] {
   const test = selfTest === undefined ? [] : [{ name: 'spoilt restores are refused', seconds: 0 }];
   return [
     ...test.map((one) => (selfTest?.passed === false ? { ...one, failure: 'a spoilt restore was not refused' } : one)),
     ...leaks.map(({ disk, why }) => ({ name: `${nameOf(disk)} is cleaned up`, seconds: 0, failure: why })),
+    ...rolesLeaked.map((role) => ({ name: 'lent roles are taken back', seconds: 0, failure: role })),
   ];
 }
 

@@ -74,6 +74,11 @@ export function drillPrometheus(report: DrillReport): string {
       help: 'Disks of drills that should be gone, and read access that should have ended.',
       samples: [{ labels: {}, value: report.leaks.length }],
     },
+    {
+      name: 'leaked_roles',
+      help: 'Roles lent for drills that could not be taken back.',
+      samples: [{ labels: {}, value: report.rolesLeaked.length }],
+    },
   ];
   return metrics.flatMap(metricLines).join('\n').concat('\n');
 }

@@ -96,7 +96,7 @@ function summary(report: DrillReport): string {
   const parts = (['proven', 'unproven', 'deferred', 'underWay'] as const).map(
     (state) => `${countOf(report, state)} ${SUMMARY_WORDS[state]}`,
   );
-  return `Drill ${report.action}: ${parts.join(', ')}, ${report.leaks.length} leaked.`;
+  return `Drill ${report.action}: ${parts.join(', ')}, ${report.leaks.length + report.rolesLeaked.length} leaked.`;
 }
 
 const SUMMARY_WORDS = {

@@ -1,5 +1,6 @@
-import type { DrillPick } from '../../model/drill-record.ts';
+import { speaksAgainst, type DrillPick } from '../../model/drill-record.ts';
 import type { ProofLevel } from '../../model/drill.ts';
+import { checkAsked } from '../../proof/checks/asked.ts';
 import { findingsUpTo, levelsUpTo } from '../../proof/levels.ts';
 import type { Seen } from '../../proof/seen.ts';
 import { readBytes } from './read-bytes.ts';
@@ -26,6 +27,7 @@ async function timed(look: CloserLook, session: DrillSession, pick: DrillPick, s
  * lies above cannot save the verdict any more. Throws `ArmFailure` and `ProofProblem`.
  */
 export async function lookCloser(session: DrillSession, pick: DrillPick, seen: Seen): Promise<Seen> {
+  if (checkAsked(pick, seen.started, seen.job).some(speaksAgainst)) return seen;
   let known = seen;
   let below: ProofLevel | undefined;
   for (const level of levelsUpTo(pick.level)) {

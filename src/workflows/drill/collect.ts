@@ -44,11 +44,10 @@ export async function collectVerdicts(session: DrillSession, patience: Patience)
     const standings = open
       .filter(({ pick }) => !look.unreadable.has(idKey(pick.vault)))
       .map((one) => ({ one, standing: standingOf(one, look, session.nowMs()) }));
+    // Each verdict is kept as it is reached, whatever another look meets, and no look outlives this round.
     const over = await Promise.allSettled(
-      standings.map(({ one, standing }) => conclude(session, one, standing, ended)),
+      standings.map(async ({ one, standing }) => session.record(await conclude(session, one, standing, ended))),
     );
-    // All looks have ended, with their access to disks: what they found is kept, whatever one of them met.
-    await session.record(over.flatMap((end) => (end.status === 'fulfilled' ? end.value : [])));
     const failed = over.find((end) => end.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
     const running = standings.flatMap(({ standing }) => (standing.kind === 'running' ? [standing.job] : []));

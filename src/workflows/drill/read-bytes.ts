@@ -118,7 +118,7 @@ async function begin({ ports: { arm, signal } }: DrillSession, resource: ArmId):
 
 /** Who may not, or asks for what is not there, was given nothing; after any other answer access may be open. */
 function wasRefused(error: ServiceError | undefined): boolean {
-  return error?.httpStatus === 403 || error?.httpStatus === 404;
+  return error?.method === 'POST' && (error.httpStatus === 403 || error.httpStatus === 404);
 }
 
 async function sideOf({ ports: { arm, signal } }: DrillSession, link: string): Promise<DiskBytes> {

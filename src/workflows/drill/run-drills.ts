@@ -1,13 +1,16 @@
 import { ArmFailure } from '../../azure/arm-client.ts';
 import { CATALOG } from '../../catalog/catalog.ts';
+import { idKey } from '../../model/arm-id.ts';
 import { hasErrors, type Diagnostic } from '../../model/diagnostic.ts';
 import type { DrillAction } from '../../model/drill-record.ts';
-import type { DrillReport } from '../../model/drill-report.ts';
+import type { DiskDetails } from '../../model/disk-details.ts';
+import type { DrillReport, Leak } from '../../model/drill-report.ts';
 import type { ServiceError } from '../../model/service-error.ts';
 import { leakOf } from '../../planner/drill/leaks.ts';
 import { populationOf } from '../../planner/drill/population.ts';
 import { type GuardInput, NO_GUARDS } from '../../planner/resource-guard.ts';
 import { askGates, type Gates } from './ask-gates.ts';
+import { ProofProblem } from '../../proof/proof-problem.ts';
 import { cleanUp } from './clean-up.ts';
 import { collectVerdicts, type Patience } from './collect.ts';
 import { drillReport } from './drill-report.ts';
@@ -37,6 +40,8 @@ export type DrillEnd =
       readonly diagnostics: readonly Diagnostic[];
       /** What the service answered when something was sent already and the rest could not be done. */
       readonly cutShort?: ServiceError;
+      /** Why the evidence could not be written any more when something was sent already. */
+      readonly unwritten?: readonly Diagnostic[];
     }
   | { readonly kind: 'stopped'; readonly why: 'failed' | 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -107,17 +112,25 @@ async function withSession(
     const session = await DrillSession.begin({ action, desired, populations: scope, hooks: desk }, opened, ports);
     const stage = { session, world, populations, guards, diagnostics };
     if (scope !== undefined) await recordScope(stage);
-    const { selfTest, cutShort } = await workOrCutShort(session, () =>
+    const { selfTest, ...cut } = await workOrCutShort(session, () =>
       finishHooks(desk, async () => {
         await endLeftAccesses(session);
         return work(stage);
       }),
     );
     if (selfTest?.passed === false) diagnostics.push(drillRunProblem('DRILL742', 'error', 'No verdict was given.'));
-    const leaks = expiredDisks(world, nowMs).map((disk) => leakOf(disk, 'it has expired; run azbackup drill gc'));
-    const report = drillReport(session, action, selfTest, leaks);
-    return { kind: 'ran', report, diagnostics, ...(cutShort !== undefined && { cutShort }) };
+    const leaks = leftBy(session, expiredDisks(world, nowMs));
+    return { kind: 'ran', report: drillReport(session, action, selfTest, leaks), diagnostics, ...cut };
   });
+}
+
+/** Disks that had expired before the run, without those it has cleaned up itself. */
+function leftBy({ records }: DrillSession, expired: readonly DiskDetails[]): readonly Leak[] {
+  const gone = new Set(
+    records.flatMap((one) => (one.record === 'cleaned' && one.outcome !== 'leaked' ? [idKey(one.target)] : [])),
+  );
+  const left = expired.filter(({ id }) => !gone.has(idKey(id)));
+  return left.map((disk) => leakOf(disk, 'it has expired; run azbackup drill gc'));
 }
 
 /** Whatever becomes of the work, no hook outlives it. */
@@ -129,19 +142,24 @@ async function finishHooks<T>(desk: HookDesk, work: () => Promise<T>): Promise<T
   }
 }
 
+type WorkEnd = { readonly selfTest: SelfTest | undefined } & Pick<
+  Extract<DrillEnd, { kind: 'ran' }>,
+  'cutShort' | 'unwritten'
+>;
+
 /**
  * Does the work and writes down that the run is over, also when the service fails in the middle of it: what was sent
- * stands in the evidence, and the run is reported. Throws the `ArmFailure` when nothing was sent.
+ * stands in the evidence, as far as that can be written, and the run is reported. Throws when nothing was sent.
  */
-async function workOrCutShort(
-  session: DrillSession,
-  work: () => Promise<SelfTest | undefined>,
-): Promise<{ readonly selfTest: SelfTest | undefined; readonly cutShort?: ServiceError }> {
+async function workOrCutShort(session: DrillSession, work: () => Promise<SelfTest | undefined>): Promise<WorkEnd> {
   try {
     const selfTest = await work();
     await session.finish('done');
     return { selfTest };
   } catch (error) {
+    if (error instanceof ProofProblem && session.hasSent) {
+      return { selfTest: session.selfTestResult, unwritten: error.diagnostics };
+    }
     if (!(error instanceof ArmFailure)) throw error;
     await session.finish('cut short');
     if (!session.hasSent) throw error;

@@ -64,7 +64,7 @@ function recordsOf(pick: DrillPick, { step, seen, wasSent, cause }: Start, at: s
     case 'skipped': {
       const error = cause ?? NEVER_STARTED;
       if (isInDoubt(error, wasSent)) return acceptedRecords(target, seen, at);
-      if (meansLater(error) || cause === undefined || isUnanswered(step, error)) {
+      if (meansLater(error) || cause === undefined || isUnanswered(error)) {
         return [{ at, record: 'deferred', target, error }];
       }
       const check = step.state === 'blocked' ? 'validation' : step.state === 'skipped' ? 'role' : 'operation';
@@ -78,9 +78,9 @@ function recordsOf(pick: DrillPick, { step, seen, wasSent, cause }: Start, at: s
   }
 }
 
-/** A service that could not be asked to validate has refused nothing; one that may not be asked (403) has. */
-function isUnanswered({ state }: StepReport, { code, httpStatus }: ServiceError): boolean {
-  return state === 'blocked' && ((httpStatus ?? 0) >= 500 || /^(?:ARM\d+|GATE350)$/u.test(code));
+/** A service that could not be asked has refused nothing; one that may not be asked (403) has. */
+function isUnanswered({ code, httpStatus }: ServiceError): boolean {
+  return (httpStatus ?? 0) >= 500 || /^(?:ARM\d+|GATE350)$/u.test(code);
 }
 
 /** Once it was sent, that nobody could look says nothing about the restore: it may well run. */

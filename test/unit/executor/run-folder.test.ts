@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   createRun,
   listRuns,
-  newestUnfinished,
+  unfinishedRuns,
   openRun,
   type NewRun,
   stateRoot,
@@ -77,13 +77,18 @@ describe('finding runs', () => {
     expect(await listRuns(join(root, 'nowhere'))).toEqual([]);
   });
 
-  test('resume takes the newest of this endpoint that did not end with everything applied', async () => {
-    await finishedRun({ nowMs: NOW_MS }, 'interrupted');
-    const wanted = await finishedRun({ nowMs: NOW_MS + 1_000 });
+  test('gives those of this endpoint that did not end with everything applied, the newest first', async () => {
+    const older = await finishedRun({ nowMs: NOW_MS }, 'interrupted');
+    const newer = await finishedRun({ nowMs: NOW_MS + 1_000 });
     await finishedRun({ nowMs: NOW_MS + 2_000 }, 'applied');
     await finishedRun({ nowMs: NOW_MS + 3_000, endpoint: 'https://other' });
-    expect((await newestUnfinished(root, 'https://arm'))?.run).toBe(wanted);
-    expect(await newestUnfinished(root, 'https://third')).toBeUndefined();
+    const unfinished = async (endpoint: string): Promise<readonly string[]> => {
+      const names: string[] = [];
+      for await (const { run } of unfinishedRuns(root, endpoint)) names.push(run);
+      return names;
+    };
+    expect(await unfinished('https://arm')).toEqual([newer, older]);
+    expect(await unfinished('https://third')).toEqual([]);
   });
 });
 

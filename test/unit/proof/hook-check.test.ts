@@ -201,7 +201,7 @@ describe('what a hook reads', () => {
       encryptionSet: 'set',
     };
     const full: DiskDetails = { ...disk, ...facts, madeFrom: 'snapshot', createdAt: '2026-01-01T00:00:00Z' };
-    const expects = { location: 'westus', ...facts, snapshotGroup: pick.vault };
+    const expects = { location: 'westus', ...facts, snapshotGroup: pick.vault, snapshot: pick.instance };
     const much = hookInput({ ...pick, expects }, hook, full, 'n-1');
     expect(much.disk).toEqual({
       id: DISK,

@@ -149,6 +149,15 @@ describe('a report of drills', () => {
     expect(drillText(GOOD, plain)).toContain('By tester@host\n');
   });
 
+  test('shows a lent role that leaked in every form', () => {
+    const report: DrillReport = { ...GOOD, rolesLeaked: ['Disk Restore Operator on drills: locked'] };
+    expect(drillText(report, plain)).toContain(' 1 leaked.');
+    expect(drillMarkdown(report)).toContain('Disk Restore Operator on drills: locked');
+    expect(drillJunit(report)).toMatch(/<failure message="Disk Restore Operator on drills: locked">/u);
+    expect(drillPrometheus(report)).toContain('azbackup_drill_leaked_roles 1');
+    expect(drillPrometheus(GOOD)).toContain('azbackup_drill_leaked_roles 0');
+  });
+
   test('counts everybody in scope once, and those who are late beside it', () => {
     const states = ['proven', 'failed', 'failed', 'void', 'never'] as const;
     const all = states.map((state, index) => coverage(index, { state, overdue: state === 'never' }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allows, NEEDED_ACTIONS } from '../../../src/catalog/actions.ts';
 import { BUILT_IN_ROLES } from '../../../src/catalog/built-in-roles.ts';
-import { ROLE_COMMANDS } from '../../../src/model/needed-action.ts';
+import { ROLE_COMMANDS, ROLE_SETTINGS } from '../../../src/model/needed-action.ts';
 import { roleDefinition, roleNeeds } from '../../../src/workflows/roles.ts';
 import { actionOf, roleOf } from '../../support/used-actions.ts';
 
@@ -94,17 +94,29 @@ describe('roles', () => {
 
   test('a custom role has each action once, and the subscription it was made for', () => {
     const needs = roleNeeds('restore').filter(({ at }) => at === 'vaults');
-    expect(roleDefinition(needs, 'abc')).toEqual({
+    expect(roleDefinition(needs, [], 'abc')).toEqual({
       name: 'azbackup restore (vaults)',
-      description: 'What azbackup restore needs on: vaults.',
+      description: 'What azbackup restore needs on: vaults',
       actions: [
         'Microsoft.DataProtection/backupVaults/backupInstances/restore/action',
         'Microsoft.DataProtection/backupVaults/backupInstances/validateRestore/action',
       ],
       assignableScopes: ['/subscriptions/abc'],
     });
-    expect(roleDefinition(needs, undefined).assignableScopes).toEqual(['/subscriptions/SUBSCRIPTION-ID']);
-    const { actions } = roleDefinition(ROLE_COMMANDS.flatMap(roleNeeds), undefined);
+    expect(roleDefinition(needs, [], undefined).assignableScopes).toEqual(['/subscriptions/SUBSCRIPTION-ID']);
+    const { actions } = roleDefinition(ROLE_COMMANDS.flatMap(roleNeeds), ROLE_SETTINGS, undefined);
     expect(actions).toEqual([...new Set(NEEDED_ACTIONS.map(({ action }) => action))].toSorted());
+  });
+
+  test('a custom role leaves out what only some specs need, unless it is asked for', () => {
+    const needs = roleNeeds('drill').filter(({ at }) => at === 'targets');
+    const roleWrite = 'Microsoft.Authorization/roleAssignments/write';
+    expect(roleDefinition(needs, [], undefined).actions).toEqual([
+      'Microsoft.Compute/disks/delete',
+      'Microsoft.Resources/tags/write',
+    ]);
+    const granting = roleDefinition(needs, ['roles: grant'], undefined);
+    expect(granting.actions).toContain(roleWrite);
+    expect(granting.description).toBe('What azbackup drill needs on: targets; with roles: grant');
   });
 });

@@ -135,6 +135,10 @@ export interface HookInput {
      * ARM id of the resource group the recovery point's snapshot is in.
      */
     snapshotGroup?: string;
+    /**
+     * ARM id of the recovery point's snapshot.
+     */
+    snapshot?: string;
   };
   /**
    * After this instant (RFC 3339 in UTC) `azbackup drill gc` may delete the disk.

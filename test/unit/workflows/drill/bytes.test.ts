@@ -215,6 +215,15 @@ describe('what cannot be read', () => {
     expect([await readable(), reportOf(end).leaks]).toEqual([[], []]);
   });
 
+  test('because the operation that gives access may not be looked at proves nothing, and access is ended', async () => {
+    await open();
+    const body = { error: { code: 'AuthorizationFailed', message: 'may not read diskOperations' } };
+    await control('faults', { method: 'GET', path: '/DiskOperations/', times: 4, status: 403, body });
+    const end = await rig.run(FIRST);
+    expect(statesOf(end)).toEqual(['unproven']);
+    expect([await readable(), reportOf(end).leaks]).toEqual([[], []]);
+  });
+
   test('because the storage refuses it is unknown with its code, and access is ended', async () => {
     await open();
     await control('faults', {

@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ArmFailure } from '../../../../src/azure/arm-client.ts';
+import { listRuns } from '../../../../src/executor/journal/run-folder.ts';
 import type { DrillRecord } from '../../../../src/model/drill-record.ts';
+import { findRun } from '../../../../src/workflows/run.ts';
 import { codesOf, fleetDrill, openDrillRig, reportOf, type DrillRig } from '../../../support/drill-rig.ts';
 
 const HOUR = 3_600_000;
@@ -102,6 +106,45 @@ test.each([403, 429, 500])(
     expect(resultsOf(await rig.collect())).toEqual(['proven deleted']);
   },
 );
+
+test('a restore whose first sending was lost is not given up for what the second one is told, nor resumed', async () => {
+  rig = await openDrillRig(1);
+  await fault({ method: 'POST', path: '/restore\\?', nth: 1, times: 1, reset: true });
+  await fault({ method: 'POST', path: '/restore\\?', nth: 2, ...FORBIDDEN });
+  expect(resultsOf(await rig.submit(FIRST))).toEqual(['underWay']);
+  await heal();
+  const root = join(rig.folder, 'state');
+  const [unfinished] = await listRuns(root);
+  expect(unfinished?.outcome).not.toBe('applied');
+  expect(await findRun(root, rig.arm.endpoint.origin, undefined)).toEqual({ diagnostics: [] });
+  await expect(findRun(root, rig.arm.endpoint.origin, unfinished?.run)).rejects.toMatchObject({
+    diagnostic: { code: 'RUN521' },
+  });
+  rig.emulator.embedded.clock.advance(HOUR);
+  expect(resultsOf(await rig.collect())).toEqual(['deferred']);
+});
+
+test('a disk that expired before it was collected is no leak once it is deleted', async () => {
+  rig = await openDrillRig(1);
+  await rig.submit(FIRST);
+  rig.emulator.embedded.clock.advance(2 * DAY);
+  const end = await rig.collect();
+  expect([resultsOf(end), reportOf(end).leaks]).toEqual([['proven deleted'], []]);
+});
+
+test('evidence that can no longer be written ends a run that has sent something with a report', async () => {
+  rig = await openDrillRig(1);
+  await rig.submit(FIRST);
+  rig.emulator.embedded.clock.advance(HOUR);
+  const push = rig.records.push.bind(rig.records);
+  rig.records.push = (...records) => {
+    // From the verdict on there is no folder any more: the disk is deleted, and nobody can write that down.
+    if (records.some(({ record }) => record === 'judged')) rmSync(join(rig.folder, 'evidence'), { recursive: true });
+    return push(...records);
+  };
+  expect(await rig.collect()).toMatchObject({ kind: 'ran', unwritten: [{ code: 'DRILL729' }] });
+  expect(await rig.disks()).toEqual([]);
+});
 
 test('a restore whose operation can no longer be looked at is under way, and on record as accepted', async () => {
   // So short that the first look finds it ended: the second one is at the operation of the restore.
