@@ -102,6 +102,7 @@ describe('what is held', () => {
     for (const nonsense of [
       { ...content, kind: 'floppy' },
       { ...content, spoils: [{ burn: true }] },
+      { ...content, spoils: [{ noise: { blocks: 1, blockSize: 6, diskBytes: 4096, seed: 's' } }] },
     ]) {
       const refused = await session.send('PUT', '/_emulator/world', {
         now,
