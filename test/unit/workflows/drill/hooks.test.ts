@@ -150,7 +150,7 @@ const badByDisk = (): readonly (readonly [number, readonly string[]])[] =>
     .toSorted(([one], [other]) => one - other);
 
 describe('a hook that hangs, forks, floods or lies', () => {
-  test('proves none of the disks, and leaves nothing behind', async () => {
+  test('proves none of the disks, and leaves nothing behind', { timeout: 120_000 }, async () => {
     const path = await openWith(badProgram(BAD.map(([, code]) => code)), '', BAD.length);
     const states = statesOf(await rig.run({ bootstrap: true, allowHooks: [path] }));
     expect(new Set(states)).toEqual(new Set(['unproven']));
