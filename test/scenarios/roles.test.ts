@@ -27,7 +27,7 @@ describe('azbackup roles', () => {
     const { stdout } = await roles('drill', '--on', 'vaults', '-o', 'json');
     expect(JSON.parse(stdout)).toEqual({
       name: 'azbackup drill (vaults)',
-      description: 'What azbackup drill needs on: vaults.',
+      description: 'What azbackup drill needs on: vaults',
       actions: [
         'Microsoft.DataProtection/backupVaults/backupInstances/restore/action',
         'Microsoft.DataProtection/backupVaults/backupInstances/validateRestore/action',
