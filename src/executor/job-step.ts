@@ -86,12 +86,12 @@ export async function lookForJob<K extends StepKind>(
   context: StepContext,
 ): Promise<JobSighting> {
   const attempts = readBack.attempts(step.intent);
-  const [{ jobs, diagnostics }, body] = await Promise.all([
+  const [{ jobs, unreadable }, body] = await Promise.all([
     listed,
     context.arm.get(readBack.resource(step.intent), readBack.apiVersion),
   ]);
-  const unreadable = diagnostics.find(({ code }) => code === 'ARM453');
-  if (unreadable !== undefined) throw new ArmFailure('refused', runError('RUN512', unreadable.detail));
+  const [closed] = unreadable;
+  if (closed !== undefined) throw new ArmFailure('refused', runError('RUN512', closed.detail));
   const [last] = jobsOfAttempts(jobs, attempts);
   const nextId = [...attempts].find(([, attempt]) => attempt === (last?.attempt ?? 0) + 1)?.[0] ?? '';
   const resource = readBack.judge(step.intent, body);

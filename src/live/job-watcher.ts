@@ -101,12 +101,12 @@ export class JobWatcher {
 
   /** Where the service filters, only running jobs are listed: ended ones are asked for one by one in any case. */
   async #list(): Promise<ReadonlyMap<string, LiveJob>> {
-    const { jobs, diagnostics } =
+    const { jobs, unreadable } =
       vaultKindOf(this.#vault) === 'recoveryServices'
         ? await readJobs(this.#reader, [this.#vault], { status: 'InProgress' })
         : await this.#recent.fresh();
     // A list that may not be read says nothing; each job is then asked for by itself.
-    this.#jobsInList = diagnostics.some(({ code }) => code === 'ARM453') ? Number.POSITIVE_INFINITY : jobs.length;
+    this.#jobsInList = unreadable.length > 0 ? Number.POSITIVE_INFINITY : jobs.length;
     return new Map(jobs.map((job) => [idKey(job.id), job]));
   }
 

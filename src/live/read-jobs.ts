@@ -13,6 +13,8 @@ const NOT_REGISTERED = 'MissingSubscriptionRegistration';
 
 export interface ReadJobs {
   readonly jobs: readonly LiveJob[];
+  /** Vaults whose jobs may not be read, with the reason; each has its warning among the diagnostics. */
+  readonly unreadable: readonly { readonly vault: ArmId; readonly detail: string }[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -40,7 +42,11 @@ export async function listVaultsOf(
 export async function readJobs(reader: ArmReader, vaults: readonly ArmId[], filter: JobFilter = {}): Promise<ReadJobs> {
   const read = await Promise.all(vaults.map((vault) => readVaultJobs(reader, vault, filter)));
   const jobs = read.flatMap((one) => one.jobs);
-  return { jobs, diagnostics: [...read.flatMap((one) => one.diagnostics), ...unknownWords(jobs)] };
+  return {
+    jobs,
+    unreadable: read.flatMap((one) => one.unreadable),
+    diagnostics: [...read.flatMap((one) => one.diagnostics), ...unknownWords(jobs)],
+  };
 }
 
 async function readVaultJobs(reader: ArmReader, vault: ArmId, filter: JobFilter): Promise<ReadJobs> {
@@ -49,10 +55,11 @@ async function readVaultJobs(reader: ArmReader, vault: ArmId, filter: JobFilter)
     const jobs = bodies.map(jobFromWire).filter((job) => job !== undefined);
     const odd = bodies.length - jobs.length;
     const warnings = odd === 0 ? [] : [liveWarning('ARM450', `${odd} of the jobs listed in ${vault}.`, vault)];
-    return { jobs, diagnostics: warnings };
+    return { jobs, unreadable: [], diagnostics: warnings };
   } catch (error) {
     if (!(error instanceof ArmFailure) || error.error.httpStatus !== 403) throw error;
-    return { jobs: [], diagnostics: [liveWarning('ARM453', `${vault}: ${error.error.message}`, vault)] };
+    const detail = `${vault}: ${error.error.message}`;
+    return { jobs: [], unreadable: [{ vault, detail }], diagnostics: [liveWarning('ARM453', detail, vault)] };
   }
 }
 

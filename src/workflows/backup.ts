@@ -97,8 +97,8 @@ class BackupStart {
       const found = await this.#lookFor(past.key);
       return found === undefined ? await this.#send(past.key) : await this.#conclude(found, false);
     }
-    const { jobs, diagnostics } = await readJobs(this.#ports.arm, [this.#vault]);
-    if (diagnostics.some(({ code }) => code === 'ARM453')) {
+    const { jobs, unreadable } = await readJobs(this.#ports.arm, [this.#vault]);
+    if (unreadable.length > 0) {
       throw new JobProblem('JOB630', `The jobs of ${this.#vault} may not be read, so nothing was sent.`, this.#vault);
     }
     const wish = { instance: this.#instance, rule: this.#rule, again: this.#again };

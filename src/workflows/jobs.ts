@@ -27,9 +27,9 @@ export async function listJobs(
 ): Promise<ReadJobs> {
   const vaults = await vaultsInScope(reader, selection);
   const span = selection.since && spanSince(selection.since, await reader.serviceNow());
-  const { jobs, diagnostics } = await readJobs(reader, vaults, span);
-  const fitting = jobs.filter((job) => fits(job, selection, span?.fromMs));
-  return { jobs: fitting.toSorted(newestFirst), diagnostics };
+  const read = await readJobs(reader, vaults, span);
+  const fitting = read.jobs.filter((job) => fits(job, selection, span?.fromMs));
+  return { ...read, jobs: fitting.toSorted(newestFirst) };
 }
 
 function spanSince(since: TimeBound, nowMs: number) {

@@ -73,17 +73,14 @@ interface Look {
 /** One list of jobs per vault and one of disks per target group. */
 async function lookAt({ ports: { arm } }: DrillSession, open: readonly OpenPick[]): Promise<Look> {
   const vaults = new Map(open.map(({ pick }) => [idKey(pick.vault), pick.vault]));
-  const [{ jobs, diagnostics }, groups] = await Promise.all([
+  const [{ jobs, unreadable, diagnostics }, groups] = await Promise.all([
     readJobs(arm, [...vaults.values()]),
     readDiskDetails(
       arm,
       open.map(({ pick }) => groupOf(pick.target)),
     ),
   ]);
-  const unreadable = new Set(
-    diagnostics.filter(({ code }) => code === 'ARM453').map(({ subject }) => idKey(subject ?? '')),
-  );
-  return { jobs, groups, unreadable, diagnostics };
+  return { jobs, groups, unreadable: new Set(unreadable.map(({ vault }) => idKey(vault))), diagnostics };
 }
 
 export function diskIn(groups: Look['groups'], target: ArmId): DiskDetails | undefined {

@@ -53,6 +53,6 @@ describe('the jobs of a vault, listed a moment ago', () => {
     const recent = new RecentJobs(reader, createFakeClock(0), BACKUP_VAULT);
     await expect(recent.within(30_000)).rejects.toBe(failure);
     failing = false;
-    expect(await recent.within(30_000)).toEqual({ jobs: [], diagnostics: [] });
+    expect(await recent.within(30_000)).toEqual({ jobs: [], unreadable: [], diagnostics: [] });
   });
 });
