@@ -1,12 +1,11 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmulator, type RunningEmulator } from '../../src/emulator/server.ts';
 import type { DrillManifest } from '../../src/model/drill-record.ts';
 import { runCli, type CliResult } from '../support/cli.ts';
+import { makeDrillFolder } from '../support/drill-folder.ts';
 
-const SPECS = join(import.meta.dirname, '..', '..', 'specs');
 const REPORTS = { markdown: 'drill.md', junit: 'drill.xml', prometheus: 'drill.prom' };
 const DAY = 86_400_000;
 
@@ -37,9 +36,7 @@ async function textOf(path: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'azbackup-drill-'));
-  await cp(join(SPECS, 'quickstart'), join(folder, 'specs'), { recursive: true });
-  await cp(join(SPECS, 'drill', 'drill.yaml'), join(folder, 'specs', 'drill.yaml'));
+  folder = await makeDrillFolder();
   emulator = await startEmulator({ speed: 'max', switches: { instantRoles: true } });
   const { exitCode, stderr } = await azbackup('apply', 'specs', '--auto-approve');
   expect(exitCode, stderr).toBe(0);

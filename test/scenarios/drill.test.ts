@@ -1,5 +1,4 @@
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DISK_RESTORE_OPERATOR } from '../../src/catalog/roles.ts';
@@ -7,9 +6,9 @@ import { startEmulator, type RunningEmulator } from '../../src/emulator/server.t
 import { groupId } from '../../src/model/arm-id.ts';
 import { renderRequest, shownValue } from '../../src/wire/requests.ts';
 import { runCli, type CliResult } from '../support/cli.ts';
+import { makeDrillFolder } from '../support/drill-folder.ts';
 import { UsedActions } from '../support/used-actions.ts';
 
-const SPECS = join(import.meta.dirname, '..', '..', 'specs');
 const SUB = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const DISKS = `${SUB}/resourceGroups/drill-westus/providers/Microsoft.Compute/disks`;
 const DAY = 86_400_000;
@@ -56,9 +55,7 @@ async function lendAsIfKilled(): Promise<string> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'azbackup-drill-'));
-  await cp(join(SPECS, 'quickstart'), join(folder, 'specs'), { recursive: true });
-  await cp(join(SPECS, 'drill', 'drill.yaml'), join(folder, 'specs', 'drill.yaml'));
+  folder = await makeDrillFolder();
   emulator = await startEmulator({ speed: 'max', switches: { instantRoles: true } });
   const { exitCode, stderr } = await azbackup('apply', 'specs', '--auto-approve');
   expect(exitCode, stderr).toBe(0);
