@@ -16,8 +16,9 @@ export interface Stray {
 
 /**
  * Disks of this drill, and restores into its groups that are running, which neither an open pick nor a leak on record
- * accounts for: traces of a run whose evidence was lost. Their instances are left alone until the disks have expired, so that nothing is restored
- * twice. Lists have been read already; only a running restore of somebody unknown costs a request.
+ * accounts for: traces of a run whose evidence was lost. Their instances are left alone until the disks have expired, so
+ * that nothing is restored twice. Lists have been read already; only a running restore of somebody unknown costs a
+ * request.
  */
 export async function findStrays(
   drill: DesiredDrill,

@@ -1,4 +1,5 @@
-import { ArmFailure, type ArmReader } from '../../azure/arm-client.ts';
+import type { ArmReader } from '../../azure/arm-client.ts';
+import { tried } from '../../azure/tried.ts';
 import { CATALOG } from '../../catalog/catalog.ts';
 import { readVaults } from '../../live/read-live.ts';
 import { readRestoresInto } from '../../live/restores-into.ts';
@@ -9,6 +10,7 @@ import type { Desired } from '../../model/desired.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { CleanUpReport, LoanLeft, LoanReport } from '../../model/drill-report.ts';
 import type { RunReport } from '../../model/report.ts';
+import type { ServiceError } from '../../model/service-error.ts';
 import { stepId } from '../../model/step.ts';
 import {
   isFreshLoan,
@@ -40,9 +42,9 @@ export interface FoundLoans {
 export async function findLoans(specs: Desired, reader: ArmReader, clock: Clock): Promise<FoundLoans> {
   const { loans, diagnostics } = await lookAtGroups(specs, reader);
   if (loans.length === 0) return { idle: [], inUse: [], unclear: [], diagnostics };
-  const vaults = await attempt(readVaults(reader, vaultsOf(specs)));
-  if ('unreadable' in vaults) {
-    const why = `nobody knows whose identity it is: ${vaults.unreadable}`;
+  const vaults = await tried(readVaults(reader, vaultsOf(specs)));
+  if (vaults.error !== undefined) {
+    const why = `nobody knows whose identity it is: ${wordsOf(vaults.error)}`;
     return { idle: [], inUse: [], unclear: loans.map((loan) => leftOf(loan, why)), diagnostics };
   }
   // Only what was read last tells the service's time.
@@ -68,12 +70,14 @@ async function lookAtGroups(
 ): Promise<{ readonly loans: readonly Loan[]; readonly diagnostics: readonly Diagnostic[] }> {
   const groups = distinctIds([...targetGroups(drills), ...restores.map(({ target }) => groupOf(target))]);
   const looks = await Promise.all(
-    groups.map(async (group) => ({ group, roles: await attempt(readRolesAt(reader, group)) })),
+    groups.map(async (group) => ({ group, roles: await tried(readRolesAt(reader, group)) })),
   );
   return {
-    loans: looks.flatMap(({ group, roles }) => ('value' in roles ? loansAt(group, roles.value, CATALOG) : [])),
+    loans: looks.flatMap(({ group, roles }) => (roles.error === undefined ? loansAt(group, roles.value, CATALOG) : [])),
     diagnostics: looks.flatMap(({ group, roles }) =>
-      'value' in roles ? [] : [drillRunProblem('DRILL746', 'warning', `${group}: ${roles.unreadable}`, group)],
+      roles.error === undefined
+        ? []
+        : [drillRunProblem('DRILL746', 'warning', `${group}: ${wordsOf(roles.error)}`, group)],
     ),
   };
 }
@@ -87,9 +91,9 @@ async function sortLoans(vault: ArmId, lent: readonly VaultLoan[], reader: ArmRe
   const inUse = fresh.map((loan) => leftOf(loan, `lent at ${loan.lentAt ?? 'a time unknown'}, its restore may follow`));
   if (rest.length === 0) return { idle: [], inUse, unclear: [] };
   const groups = rest.map(({ need }) => need.scope);
-  const restores = await attempt(readRestoresInto(reader, vault, groups, nowMs - LOAN_SETTLES_MS));
-  if ('unreadable' in restores) {
-    const why = `nobody knows whether a restore needs it: ${restores.unreadable}`;
+  const restores = await tried(readRestoresInto(reader, vault, groups, nowMs - LOAN_SETTLES_MS));
+  if (restores.error !== undefined) {
+    const why = `nobody knows whether a restore needs it: ${wordsOf(restores.error)}`;
     return { idle: [], inUse, unclear: rest.map((loan) => leftOf(loan, why)) };
   }
   const jobOf = ({ need }: VaultLoan): ArmId | undefined => restores.value.get(idKey(need.scope));
@@ -98,17 +102,6 @@ async function sortLoans(vault: ArmId, lent: readonly VaultLoan[], reader: ArmRe
     return job === undefined ? [] : [leftOf(loan, `${job} restores into the group, or did a moment ago`)];
   });
   return { idle: rest.filter((loan) => jobOf(loan) === undefined), inUse: [...inUse, ...busy], unclear: [] };
-}
-
-type Attempt<T> = { readonly value: T } | { readonly unreadable: string };
-
-async function attempt<T>(reading: Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { value: await reading };
-  } catch (error) {
-    if (error instanceof ArmFailure) return { unreadable: error.message };
-    throw error;
-  }
 }
 
 /** What became of the lent roles; `run` has taken back the idle ones. */
@@ -125,7 +118,7 @@ export function loanReport({ idle, inUse, unclear }: Sorted, run: RunReport | un
     leaked: [
       ...unclear,
       ...failed.map(({ loan, error }) =>
-        leftOf(loan, error === undefined ? 'taking it back has not ended' : `${error.code}: ${error.message}`),
+        leftOf(loan, error === undefined ? 'taking it back has not ended' : wordsOf(error)),
       ),
     ],
   };
@@ -138,4 +131,8 @@ function leftOf(loan: Loan | VaultLoan, why: string): LoanLeft {
 function reportOf({ need, ...more }: Loan | VaultLoan): LoanReport {
   const { roleName, scope, principal } = need;
   return { role: roleName, scope, principal, ...('vault' in more && { vault: more.vault }) };
+}
+
+function wordsOf({ code, message }: ServiceError): string {
+  return `${code}: ${message}`;
 }

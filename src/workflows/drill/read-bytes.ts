@@ -1,5 +1,5 @@
-import { ArmFailure } from '../../azure/arm-client.ts';
 import { beginAccess } from '../../azure/begin-access.ts';
+import { tried, type Tried } from '../../azure/tried.ts';
 import { readSnapshotState } from '../../live/read-snapshot-state.ts';
 import type { ArmId } from '../../model/arm-id.ts';
 import { instant } from '../../model/clock.ts';
@@ -7,7 +7,7 @@ import type { OpenAccess } from '../../model/drill-history.ts';
 import type { DrillPick } from '../../model/drill-record.ts';
 import type { ServiceError } from '../../model/service-error.ts';
 import { isReadThroughLink } from '../../planner/drill/leaks.ts';
-import { compareDisks } from '../../proof/bytes/compare-disks.ts';
+import { type BothSides, type BytesCompared, compareDisks, type SampleWish } from '../../proof/bytes/compare-disks.ts';
 import type { DiskBytes } from '../../proof/bytes/read-plan.ts';
 import { diskBytesIn } from '../../proof/bytes/vhd.ts';
 import type { BytesSeen } from '../../proof/checks/bytes.ts';
@@ -44,10 +44,10 @@ async function lookAtBytes(session: DrillSession, pick: DrillPick, { disk }: See
 
 async function compareThrough(
   session: DrillSession,
-  [disk, snapshot]: readonly Begun[],
+  [disk, snapshot]: readonly Tried<string>[],
   { seed, ranges, kibibytes }: NonNullable<DrillPick['sample']>,
 ): Promise<BytesSeen> {
-  if (disk?.link === undefined || snapshot?.link === undefined) {
+  if (disk?.value === undefined || snapshot?.value === undefined) {
     return {
       refused: {
         ...(disk?.error !== undefined && { disk: disk.error }),
@@ -55,31 +55,22 @@ async function compareThrough(
       },
     };
   }
-  try {
-    const sides = { disk: await sideOf(session, disk.link), snapshot: await sideOf(session, snapshot.link) };
-    return { refused: {}, compared: await compareDisks(sides, { seed, count: ranges, length: kibibytes * KIB }) };
-  } catch (error) {
-    if (error instanceof ArmFailure) return { refused: {}, broken: error.error };
-    throw error;
-  }
+  const links = { disk: disk.value, snapshot: snapshot.value };
+  const { value, error } = await tried(compareLinks(session, links, { seed, count: ranges, length: kibibytes * KIB }));
+  return error === undefined ? { refused: {}, compared: value } : { refused: {}, broken: error };
+}
+
+async function compareLinks(session: DrillSession, links: BothSides<string>, wish: SampleWish): Promise<BytesCompared> {
+  const sides = { disk: await sideOf(session, links.disk), snapshot: await sideOf(session, links.snapshot) };
+  return compareDisks(sides, wish);
 }
 
 /** Why nobody reads it now; somebody else's access is never taken over, as it could not be ended then. */
 async function whySnapshotIsNotRead({ ports }: DrillSession, snapshot: ArmId): Promise<ServiceError | undefined> {
-  try {
-    const state = await readSnapshotState(ports.arm, snapshot);
-    if (state === 'absent') return drillError('DRILL749', `${snapshot} is gone`);
-    return isReadThroughLink({ state }) ? drillError('DRILL748', snapshot) : undefined;
-  } catch (error) {
-    if (error instanceof ArmFailure) return error.error;
-    throw error;
-  }
-}
-
-/** What asking for access came to: the link, or why there is none. */
-interface Begun {
-  readonly link?: string;
-  readonly error?: ServiceError;
+  const { value: state, error } = await tried(readSnapshotState(ports.arm, snapshot));
+  if (error !== undefined) return error;
+  if (state === 'absent') return drillError('DRILL749', `${snapshot} is gone`);
+  return isReadThroughLink({ state }) ? drillError('DRILL748', snapshot) : undefined;
 }
 
 /** Puts access to the resources on record, asks for it, and ends it when the use is over, or has failed. */
@@ -87,15 +78,16 @@ async function withAccess<T>(
   session: DrillSession,
   { target, vault }: DrillPick,
   resources: readonly ArmId[],
-  use: (begun: readonly Begun[]) => Promise<T>,
+  use: (begun: readonly Tried<string>[]) => Promise<T>,
 ): Promise<T> {
   const until = instant(session.nowMs() + ACCESS_MS);
   const accesses = resources.map((resource): OpenAccess => ({ target, resource, vault, until }));
   const at = session.at();
   await session.record(accesses.map((access) => ({ at, record: 'accessOpened', ...access })));
-  let begun: readonly Begun[] = [];
+  const { arm, signal } = session.ports;
+  let begun: readonly Tried<string>[] = [];
   try {
-    begun = await Promise.all(resources.map((resource) => begin(session, resource)));
+    begun = await Promise.all(resources.map((resource) => tried(beginAccess(arm, resource, ACCESS_MS, signal))));
     return await use(begun);
   } finally {
     const refused = new Set(accesses.filter((_, index) => wasRefused(begun[index]?.error)));
@@ -104,15 +96,6 @@ async function withAccess<T>(
     await session.record(
       [...refused].map(({ resource }) => ({ at: session.at(), record: 'accessEnded', target, resource })),
     );
-  }
-}
-
-async function begin({ ports: { arm, signal } }: DrillSession, resource: ArmId): Promise<Begun> {
-  try {
-    return { link: await beginAccess(arm, resource, ACCESS_MS, signal) };
-  } catch (error) {
-    if (error instanceof ArmFailure) return { error: error.error };
-    throw error;
   }
 }
 

@@ -124,7 +124,8 @@ interface Begun {
   readonly evidence: EvidenceRun;
   readonly startedAtMs: number;
   readonly signedInAs: AzureIdentity | undefined;
-  readonly exchanges: DrillExchange[];
+  /** Grows with each request that is answered. */
+  readonly exchanges: readonly DrillExchange[];
 }
 
 /** What a run is to do, and with what. */
@@ -153,7 +154,9 @@ export class DrillSession {
   readonly accessEnds = new Together<OpenAccess>();
   readonly signedInAs: AzureIdentity | undefined;
   readonly #evidence: EvidenceRun;
-  readonly #exchanges: DrillExchange[];
+  /** All that were answered; the first `#exchangesKept` of them are on record. */
+  readonly #exchanges: readonly DrillExchange[];
+  #exchangesKept = 0;
   readonly #own: DrillRecord[] = [];
   /** Records go to the disk one write after the other; once a write has failed there are no more. */
   #writing: Promise<void> = Promise.resolve();
@@ -242,7 +245,8 @@ export class DrillSession {
   }
 
   async #write(records: readonly DrillRecord[]): Promise<void> {
-    const exchanges = this.#exchanges.splice(0);
+    const exchanges = this.#exchanges.slice(this.#exchangesKept);
+    this.#exchangesKept += exchanges.length;
     const exchanged: readonly DrillRecord[] =
       exchanges.length === 0 ? [] : [{ at: this.at(), record: 'exchanged', exchanges }];
     const all = [...exchanged, ...records].map(keptRecord);
